@@ -1,0 +1,1 @@
+"""What every room stands on: clock, ids, actor, decision, transitions, audit, locks, text. No domain word."""

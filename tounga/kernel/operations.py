@@ -1,0 +1,70 @@
+"""A migration that makes its tables at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations import CreateModel
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+from pgtrigger.migrations import AddTrigger
+
+
+class Tables(Operation):
+    """New tables with all that belongs to them: the operations that `makemigrations` wrote for them, run together.
+
+    Django makes the models of a state anew after each operation, all those that a model is tied to: for this
+    house that was nine tenths of the time of an empty database. Here each table is made once, in its last form:
+    its columns, constraints and indexes from the state after the last operation, then its triggers. Only for
+    operations that make new tables, or add to those that the same list makes: CreateModel, AddField, AddIndex,
+    AddConstraint, AddTrigger.
+    """
+
+    reversible = True
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        """Raises ValueError for an operation that is not about a table of the list: it would be left out."""
+        made = {operation.name.lower() for operation in operations if isinstance(operation, CreateModel)}
+        for operation in operations:
+            if not isinstance(operation, CreateModel) and getattr(operation, "model_name", "").lower() not in made:
+                raise ValueError(f"not about a new table: {operation.describe()}")
+        self.operations = list(operations)
+
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
+        """As Django writes an operation down."""
+        return (type(self).__name__, [self.operations], {})
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """The state after all of them; its models are made when they are first asked for, not between two."""
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Each table in its last form, then the triggers."""
+        for operation in self.operations:
+            if isinstance(operation, CreateModel | AddTrigger):
+                operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Drop the tables, the last first; their triggers go with them."""
+        for operation in reversed(self.operations):
+            if isinstance(operation, CreateModel):
+                operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """What `migrate` and `sqlmigrate` say of it."""
+        names = [operation.name for operation in self.operations if isinstance(operation, CreateModel)]
+        return f"Create {', '.join(names)}"
