@@ -1,0 +1,1 @@
+"""Accounts, roles, scopes and the second factor."""

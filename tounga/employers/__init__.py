@@ -1,0 +1,1 @@
+"""Employers and the decision whether they can be trusted."""

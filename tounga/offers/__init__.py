@@ -1,0 +1,1 @@
+"""Offers of work abroad: taken in, screened, sent to the regions, published."""

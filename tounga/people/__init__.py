@@ -1,0 +1,1 @@
+"""People: one human, one file."""

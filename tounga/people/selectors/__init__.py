@@ -1,0 +1,58 @@
+"""Reads of people's files. All are imported from here."""
+
+from tounga.people.selectors.contact import contact_of
+from tounga.people.selectors.file import (
+    PersonFile,
+    birth_of,
+    identity_warnings,
+    load_file,
+    load_files,
+    missing_by_stage,
+    missing_for,
+    months_later,
+    next_stage,
+)
+from tounga.people.selectors.history import (
+    Change,
+    Listing,
+    Reading,
+    history_of,
+    list_words,
+    listings_of,
+    page_words,
+    reads_of,
+)
+from tounga.people.selectors.limits import expiry_delays, upload_limits
+from tounga.people.selectors.papers import is_replaced, papers_ending, papers_to_announce
+from tounga.people.selectors.register import find_people, people_like, pool, resembling, with_summary
+
+__all__ = [
+    "Change",
+    "Listing",
+    "PersonFile",
+    "Reading",
+    "birth_of",
+    "contact_of",
+    "expiry_delays",
+    "find_people",
+    "history_of",
+    "identity_warnings",
+    "is_replaced",
+    "list_words",
+    "listings_of",
+    "load_file",
+    "load_files",
+    "missing_by_stage",
+    "missing_for",
+    "months_later",
+    "next_stage",
+    "page_words",
+    "papers_ending",
+    "papers_to_announce",
+    "people_like",
+    "pool",
+    "reads_of",
+    "resembling",
+    "upload_limits",
+    "with_summary",
+]

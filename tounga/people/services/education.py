@@ -1,0 +1,86 @@
+"""Diplomas and courses (O4, P4): added one by one, corrected, removed; the highest one is kept beside the profile."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tounga.kernel.actor import Actor
+from tounga.kernel.clock import today
+from tounga.kernel.decision import Reason
+from tounga.kernel.errors import Refused, require
+from tounga.kernel.facts import keep_to
+from tounga.kernel.service import service
+from tounga.people.models import Education, JobSeekerProfile, Person
+from tounga.people.rules import education_holds
+from tounga.people.selectors.file import birth_of
+from tounga.people.services.parts import open_for
+from tounga.reference.models import Country, Diploma
+
+MOST_EDUCATIONS = 20
+FACTS = frozenset({"diploma", "subject", "school", "country", "year", "obtained"})
+
+
+@service
+def add_education(
+    *,
+    by: Actor,
+    person: Person,
+    diploma: Diploma,
+    subject: str = "",
+    school: str = "",
+    country: Country | None = None,
+    year: int | None = None,
+    obtained: bool = True,
+) -> Education:
+    """Add a diploma, or a course that was followed without its diploma (`obtained` false).
+
+    Raises NotAllowed, WrongState (closed), Refused (a year that cannot be, too many).
+    """
+    person = open_for(by, person)
+    require(education_holds(year=year, birth=birth_of(person), today=today()))
+    if person.educations.count() >= MOST_EDUCATIONS:
+        raise Refused(Reason("too_many_educations", _("Gardez les vingt diplômes et formations qui comptent le plus.")))
+    education = Education.objects.create(
+        person=person,
+        diploma=diploma,
+        subject=subject.strip(),
+        school=school.strip(),
+        country=country,
+        year=year,
+        obtained=obtained,
+    )
+    keep_highest(person)
+    return education
+
+
+@service
+def correct_education(*, by: Actor, education: Education, **facts: Any) -> Education:
+    """Correct a diploma of the file; `facts` are those of `add_education`. Raises as it does."""
+    keep_to(FACTS, facts, of="an education")
+    person = open_for(by, education.person)
+    require(education_holds(year=facts.get("year", education.year), birth=birth_of(person), today=today()))
+    for name, value in facts.items():
+        setattr(education, name, value.strip() if isinstance(value, str) else value)
+    education.save(update_fields=sorted(facts))
+    keep_highest(person)
+    return education
+
+
+@service
+def remove_education(*, by: Actor, education: Education) -> None:
+    """Take a diploma out of the file; the history keeps it. Raises NotAllowed, WrongState (closed)."""
+    person = open_for(by, education.person)
+    education.delete()
+    keep_highest(person)
+
+
+def keep_highest(person: Person) -> JobSeekerProfile:
+    """Keep beside the profile the highest diploma obtained: what offers are compared with."""
+    profile, _made = JobSeekerProfile.objects.get_or_create(person=person)
+    held = person.educations.filter(obtained=True).select_related("diploma")
+    highest = held.order_by("-diploma__isced", "-diploma__order", "id").first()
+    diploma = highest.diploma if highest else None
+    if profile.diploma != diploma:
+        profile.diploma = diploma
+        profile.save(update_fields=["diploma"])
+    return profile

@@ -1,0 +1,1 @@
+"""Occupations, territory, countries, dated figures and rules: what is looked up and never typed twice (O, N2)."""

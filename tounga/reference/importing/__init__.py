@@ -1,0 +1,1 @@
+"""Published nomenclatures, streamed into temporary tables, checked whole, then merged: added, changed, retired."""

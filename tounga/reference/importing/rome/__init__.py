@@ -1,0 +1,1 @@
+"""The French directory of occupations (ROME) as France Travail publishes it: a ZIP of CSV files."""

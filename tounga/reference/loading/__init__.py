@@ -1,0 +1,1 @@
+"""Bringing the tables in line with a country pack: add, change, close; never delete."""

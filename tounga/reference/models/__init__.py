@@ -1,0 +1,67 @@
+"""The rows that everybody looks up. All are imported from here."""
+
+from tounga.reference.models.catalogue import (
+    Diploma,
+    DocumentType,
+    DrivingLicence,
+    LegalText,
+    Sector,
+    SessionKind,
+    Structure,
+    VerificationSource,
+    VisitSubject,
+)
+from tounga.reference.models.figures import ContractClause, CountryPack, Figure, PackLoad
+from tounga.reference.models.mobility import Corridor, DestinationDocument, MovementRegime
+from tounga.reference.models.occupations import (
+    Appellation,
+    Crosswalk,
+    LocalWord,
+    Nomenclature,
+    Occupation,
+    OccupationContext,
+    OccupationDomain,
+    OccupationMobility,
+    OccupationSkill,
+    SearchTerm,
+    SearchWord,
+    Skill,
+    WorkContext,
+)
+from tounga.reference.models.places import Country, Currency, Language, Territory
+
+__all__ = [
+    "Appellation",
+    "ContractClause",
+    "Corridor",
+    "Country",
+    "CountryPack",
+    "Crosswalk",
+    "Currency",
+    "DestinationDocument",
+    "Diploma",
+    "DocumentType",
+    "DrivingLicence",
+    "Figure",
+    "Language",
+    "LegalText",
+    "LocalWord",
+    "MovementRegime",
+    "Nomenclature",
+    "Occupation",
+    "OccupationContext",
+    "OccupationDomain",
+    "OccupationMobility",
+    "OccupationSkill",
+    "PackLoad",
+    "SearchTerm",
+    "SearchWord",
+    "Sector",
+    "SessionKind",
+    "Skill",
+    "Structure",
+    "Territory",
+    "VerificationSource",
+    "VisitSubject",
+    "WorkContext",
+]
