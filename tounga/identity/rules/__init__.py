@@ -1,0 +1,1 @@
+"""What makes two files one person's: normal forms, keys, weights, clusters. Pure: no ORM, no clock."""

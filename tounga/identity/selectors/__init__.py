@@ -1,0 +1,25 @@
+"""Reads of the identity engine. All are imported from here."""
+
+from tounga.identity.selectors.around import around, following
+from tounga.identity.selectors.consistency import inconsistent_keys
+from tounga.identity.selectors.look_up import Candidate, Found, claim_of, compare, likely_files, look_up
+from tounga.identity.selectors.queue import Group, facts_of, groups, queue, unsure
+from tounga.identity.selectors.weights import current_weights
+
+__all__ = [
+    "Candidate",
+    "Found",
+    "Group",
+    "around",
+    "claim_of",
+    "compare",
+    "current_weights",
+    "facts_of",
+    "following",
+    "groups",
+    "inconsistent_keys",
+    "likely_files",
+    "look_up",
+    "queue",
+    "unsure",
+]

@@ -1,0 +1,54 @@
+"""Pairs to look at, and the groups they make."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from tounga.identity.enums import PairState
+from tounga.identity.models import Pair
+from tounga.identity.rules import clusters as grouping
+from tounga.identity.rules.comparison import MEASURES
+from tounga.identity.rules.weights import CUT
+from tounga.identity.rules.words import Compared, compared
+from tounga.kernel.actor import Actor
+
+OPEN = (PairState.WAITING, PairState.UNSURE)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Files that are likely one human's, with the pairs that say so."""
+
+    people: list[UUID]
+    pairs: list[Pair]
+
+
+def queue(actor: Actor) -> QuerySet[Pair]:
+    """The pairs that wait for an answer, the likeliest first. The page orders further by id."""
+    waiting = Pair.objects.visible_to(actor).filter(state=PairState.WAITING)
+    return waiting.select_related("first__residence", "second__residence").order_by("-score", "id")
+
+
+def unsure(actor: Actor) -> QuerySet[Pair]:
+    """The pairs that somebody left to whoever knows more."""
+    left = Pair.objects.visible_to(actor).filter(state=PairState.UNSURE)
+    return left.select_related("first__residence", "second__residence").order_by("-score", "id")
+
+
+def facts_of(pair: Pair) -> tuple[Compared, ...]:
+    """What agrees and what differs in a pair, as it was when the pair was last scored."""
+    return compared(dict(zip(MEASURES, pair.measures, strict=True)))
+
+
+def groups(actor: Actor, *, cut: float = CUT) -> list[Group]:
+    """The files that are likely one human's, in groups that hold together; the largest first."""
+    likely = Q(state__in=OPEN, score__gte=cut) | Q(state=PairState.SAME)
+    pairs = {(pair.first_id, pair.second_id): pair for pair in Pair.objects.visible_to(actor).filter(likely)}
+    scores = {ends: pair.score if pair.state != PairState.SAME else float("inf") for ends, pair in pairs.items()}
+    apart = Pair.objects.filter(state=PairState.DIFFERENT).values_list("first_id", "second_id")
+    found = grouping.clusters(scores, apart=apart.iterator())
+    return [
+        Group(people, [pair for ends, pair in pairs.items() if set(ends) <= set(people)])
+        for people in sorted(found, key=len, reverse=True)
+    ]

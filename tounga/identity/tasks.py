@@ -1,0 +1,24 @@
+"""Unattended work: prints kept in line, and the nightly search."""
+
+from procrastinate.contrib.django import app
+
+from tounga.identity.prints import freshen, mark_outdated
+from tounga.identity.services import search_register
+from tounga.kernel.actor import system
+
+A_MINUTE_OF_WORK = 20_000
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="identity.freshen", queueing_lock="identity.freshen", lock="identity")
+def freshen_prints(timestamp: int = 0) -> None:
+    """Make ready, each minute, what an import or a hurried look-up left."""
+    freshen(most=A_MINUTE_OF_WORK)
+
+
+@app.periodic(cron="40 1 * * *")
+@app.task(name="identity.search", queueing_lock="identity.search", lock="identity")
+def search_by_night(timestamp: int = 0) -> None:
+    """Look, each night, for files of one human in the whole register."""
+    mark_outdated()
+    search_register(by=system("identity.search"))

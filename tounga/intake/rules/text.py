@@ -1,0 +1,94 @@
+"""Text as old files hold it, brought back to what somebody meant."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# A formula begins with one of these, in ASCII or in full width; what follows would run in a spreadsheet.
+_FORMULA = re.compile(r"^['’]?\s*[=+\-@\t\r\x00＝＋－＠]+")
+_HARMLESS_SIGN = re.compile(r"^[+\-]?[\d\s().,/]+$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_LATE_CONTROL = re.compile(r"[\x80-\x9f]")  # what no encoding explains, once UTF-8 read wrongly is mended
+# UTF-8 read as Windows-1252 shows one of these.
+_BROKEN = re.compile("[\u00c2\u00c3\u00c5\u00c9\u00e2\u0192][\u0080-\u00bf\u0152-\u2122]|\u00c3\\s|\u00e2\u20ac")
+# A bare accent typed after its letter (or before it, on some keyboards).
+_STRAY = {"´": "\u0301", "`": "\u0300", "^": "\u0302", "ˆ": "\u0302", "¨": "\u0308", "˜": "\u0303", "~": "\u0303"}
+_STRAY_AFTER = re.compile(r"([AEIOUYNaeiouyn])\s?([´`^ˆ¨˜~])")
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTICLES = frozenset(
+    {"ag", "ould", "wold", "dit", "dite", "walet", "bint", "ibn", "ben", "de", "du", "la", "el", "al"}
+)
+
+
+def tidy(text: str) -> str:
+    """The text without control characters, in composed letters, with single spaces."""
+    if text.isascii() and text.isalnum():
+        return text
+    return " ".join(unicodedata.normalize("NFC", _CONTROL.sub(" ", text)).split())
+
+
+def repair(text: str) -> str:
+    """The text with UTF-8 that was read as Windows-1252 (KonatÃ©) and stray accents (Traore´) put right."""
+    if text.isascii():
+        if not any(sign in text for sign in "`^~"):
+            return text
+    else:
+        for _twice in range(2):
+            if not _BROKEN.search(text):
+                break
+            mended = _as_utf8(
+                text.replace("\u00c3 ", "\u00c3\u00a0 ")
+            )  # the no-break space of "à" was taken for a space
+            if mended is None:
+                break
+            text = mended
+    text = _LATE_CONTROL.sub(" ", text)
+    text = _STRAY_AFTER.sub(lambda found: found[1] + _STRAY[found[2]], text)
+    text = "".join(" " if sign in "´`^ˆ¨˜~" else sign for sign in text)
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _as_utf8(text: str) -> str | None:
+    """The text whose UTF-8 bytes were shown as Windows-1252, or None when they were not."""
+    raw = bytearray()
+    for letter in text:
+        try:
+            raw += letter.encode("cp1252")
+        except UnicodeEncodeError:
+            if ord(letter) > 0xFF:
+                return None
+            raw.append(ord(letter))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run this text. A telephone number or a figure with its sign is no formula."""
+    return bool(_FORMULA.match(text)) and not _HARMLESS_SIGN.match(text)
+
+
+def disarm(text: str) -> str:
+    """The text without what makes it a formula."""
+    return _FORMULA.sub("", text).lstrip()
+
+
+@lru_cache(maxsize=50_000)
+def spoken_word(word: str) -> str:
+    """A word with a capital where it is all capitals or all small letters; McBa, d’Almeida stay as they are.
+
+    >>> spoken_word("N’DIAYE")
+    'N’Diaye'
+    """
+    if not (word.isupper() or word.islower()) or len(word) == 1:
+        return word.upper() if len(word) == 1 else word
+    if word.lower() in _PARTICLES and word.islower():
+        return word
+    return _WORD.sub(lambda part: part[0][:1].upper() + part[0][1:].lower(), word)
+
+
+@lru_cache(maxsize=100_000)
+def spoken_name(text: str) -> str:
+    """A name with its capitals where people put them."""
+    return " ".join(spoken_word(word) for word in text.split())
