@@ -1,0 +1,43 @@
+"""Sessions and their lists."""
+
+from django.db.models import OuterRef, Q, QuerySet
+
+from tounga.counselling.enums import SEATED, SeatState
+from tounga.counselling.models import GroupSession, Seat
+from tounga.kernel.actor import Actor
+from tounga.kernel.counting import counted
+from tounga.people.enums import FileState
+from tounga.people.models import Person
+from tounga.people.selectors import find_people
+
+MOST_FOUND = 12
+
+
+def with_counts(sessions: QuerySet[GroupSession]) -> QuerySet[GroupSession]:
+    """The same sessions with how many seats are taken (`taken`) and how many people said they come (`coming`)."""
+    of_session = Seat.objects.filter(session=OuterRef("pk"))
+    return sessions.annotate(
+        taken=counted(of_session.filter(state__in=SEATED), by="session"),
+        coming=counted(of_session.filter(state=SeatState.ACCEPTED), by="session"),
+    )
+
+
+def list_of(session: GroupSession, actor: Actor) -> QuerySet[Seat]:
+    """The list of a session as far as the actor may know of it, by name."""
+    found = Seat.objects.visible_to(actor).filter(session=session).exclude(state=SeatState.WITHDRAWN)
+    return found.select_related("person__unit").order_by("person__name_key", "id")
+
+
+def places_left(session: GroupSession) -> int:
+    """How many people can still be invited."""
+    return max(session.seats - session.places.filter(state__in=SEATED).count(), 0)
+
+
+def to_invite(actor: Actor, session: GroupSession, text: str) -> list[Person]:
+    """People of the actor's scope found by name, number or phone, who are not on the list yet."""
+    if not text.strip():
+        return []
+    on_list = Q(seats__session=session) & ~Q(seats__state=SeatState.WITHDRAWN)
+    found = find_people(actor, text).filter(state=FileState.OPEN)
+    known = Person.objects.filter(on_list).values("pk")
+    return list(found.exclude(pk__in=known).select_related("residence").order_by("name_key", "id")[:MOST_FOUND])

@@ -1,0 +1,1 @@
+"""Messages to people: rows first, sent after commit."""

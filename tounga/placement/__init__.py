@@ -1,0 +1,1 @@
+"""From the chosen candidate to the arrived worker: contract, papers, departure."""

@@ -1,0 +1,1 @@
+"""Candidacy, preselection, presentation, and the employer's decision."""
