@@ -1,0 +1,5 @@
+from django.urls import path
+
+from tounga.web.account.demonstration import enter_as
+
+urlpatterns = [path("", enter_as, name="enter_as")]

@@ -1,0 +1,1 @@
+"""The design system: tokens, components, forms and formats that every screen shares."""

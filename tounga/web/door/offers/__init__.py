@@ -1,0 +1,1 @@
+"""Offers as every audience reads them: the same facts in the same words, the same poster."""

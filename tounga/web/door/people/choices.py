@@ -1,0 +1,46 @@
+"""Lists that people's forms offer."""
+
+from collections import defaultdict
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tounga.people.enums import PhoneRelation
+from tounga.reference.models import Territory
+from tounga.reference.selectors import territories
+
+OWN_RELATIONS = [
+    (PhoneRelation.OWN.value, _("C’est mon téléphone")),
+    (PhoneRelation.FAMILY.value, _("Quelqu’un de ma famille")),
+    (PhoneRelation.NEIGHBOUR.value, _("Un voisin ou un ami")),
+]
+
+
+class TerritoryField(forms.ModelChoiceField):
+    """A place of the home territory, the cercles under their region; two queries."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Où habite la personne ?"))
+        super().__init__(queryset=Territory.objects.none(), empty_label=_("Choisissez un lieu"), **kwargs)
+
+
+def offer_territories(field: forms.Field) -> None:
+    """Fill a TerritoryField: each region with its cercles."""
+    assert isinstance(field, TerritoryField)
+    regions, cercles = list(territories(1)), list(territories(2).order_by("name_key"))
+    field.queryset = Territory.objects.filter(pk__in=[place.pk for place in (*regions, *cercles)])
+    parts: dict[Any, list[Territory]] = defaultdict(list)
+    for place in cercles:
+        parts[place.parent_id].append(place)
+    groups = [
+        (
+            region.name,
+            [
+                (str(region.pk), _("%(region)s, sans préciser") % {"region": region.name}),
+                *((str(place.pk), place.name) for place in parts[region.pk]),
+            ],
+        )
+        for region in regions
+    ]
+    field.choices = [("", field.empty_label), *groups]

@@ -1,0 +1,123 @@
+"""The lines at the foot of a passport, or on the back of a card, that fill a form (P2). Works by a button, without JavaScript."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from tounga.kernel.clock import today
+from tounga.kernel.decision import Reason
+from tounga.kernel.text import fold
+from tounga.people.mrz import Reading, Zone, read
+from tounga.reference.models import Country, DocumentType
+from tounga.web.design.fields import FrenchDateField
+from tounga.web.door.people.births import written_birth
+
+READ = "zone"  # the value of the button that reads the lines
+PASSPORT, CARD = "PASSPORT", "IDENTITY_CARD"
+# States whose code in a zone is not that of ISO 3166-1.
+_STATES = {"D": "DEU", "RKS": "XKX", **dict.fromkeys(("GBD", "GBN", "GBO", "GBP", "GBS"), "GBR")}
+
+# Read as soon as the reader of passports has finished; the button does the same without JavaScript.
+_BOX = {
+    "rows": 3,
+    "class": "zone",
+    "autocomplete": "off",
+    "autocapitalize": "characters",
+    "spellcheck": "false",
+    "hx-post": "",
+    "hx-vals": '{"do": "zone"}',
+    "hx-trigger": "input changed delay:400ms",
+    "hx-target": "closest form",
+    "hx-select": "#inscription",
+    "hx-swap": "outerHTML",
+}
+
+
+class ZoneFields(forms.Form):
+    """The box for the lines, and the paper they stand on. A form that mixes this in calls `filled` on its data."""
+
+    zone = forms.CharField(
+        label=_("Lignes du passeport ou de la carte"),
+        max_length=300,
+        required=False,
+        help_text=_("Les lignes avec des « < » : tapez-les, collez-les, ou passez le document au lecteur."),
+        widget=forms.Textarea(attrs=_BOX),
+    )
+    paper = forms.ModelChoiceField(
+        label=_("Papier montré"), queryset=DocumentType.objects.none(), required=False, empty_label=_("Aucun")
+    )
+    paper_number = forms.CharField(label=_("Numéro du papier"), max_length=60, required=False)
+    paper_expires_on = FrenchDateField(label=_("Valable jusqu’au"), required=False, help_text="")
+    reading: Reading | None = None
+
+    def offer_papers(self) -> None:
+        """The papers that say who somebody is."""
+        self.fields["paper"].queryset = DocumentType.objects.in_force().filter(is_identity=True)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        """A number says nothing without the paper it stands on."""
+        cleaned = super().clean()
+        if self.cleaned_data.get("paper_number") and not self.cleaned_data.get("paper"):
+            self.add_error("paper", _("Dites de quel papier est ce numéro."))
+        return cleaned
+
+    def paper_facts(self) -> tuple[DocumentType, str, Any] | None:
+        """(type, number, expiry) of the paper shown, or None."""
+        values = self.cleaned_data
+        if not values.get("paper") or not values.get("paper_number"):
+            return None
+        return values["paper"], values["paper_number"], values.get("paper_expires_on")
+
+
+def filled(data: QueryDict) -> tuple[QueryDict, Reading]:
+    """The data with what the lines say in its place, and how they were read. Nothing changes when they cannot be."""
+    reading = read(data.get("zone", "")[:400], today=today())
+    if reading.zone is None:
+        return data, reading
+    answers = data.copy()
+    for name, value in _answers(reading.zone).items():
+        if not _says_already(answers.get(name, ""), value):
+            answers[name] = value
+    if reading.zone.birth.known_year:
+        answers.pop("birth_unknown", None)
+    return answers, _with_notice(reading)
+
+
+def _answers(zone: Zone) -> dict[str, str]:
+    """Field -> what the zone says; what it does not say is left as it is."""
+    state = _country(zone.nationality)
+    said = {
+        "family_name": _in_small_letters(zone.family_name),
+        "given_names": _in_small_letters(zone.given_names),
+        "sex": zone.sex,
+        "birth": written_birth(zone.birth),
+        "nationality": state.pk if state else "",
+        "paper": PASSPORT if zone.is_passport else CARD,
+        "paper_number": zone.number,
+        "paper_expires_on": f"{zone.expires_on:%d/%m/%Y}" if zone.expires_on else "",
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _country(code: str) -> Country | None:
+    return Country.objects.in_force().filter(alpha3=_STATES.get(code, code)).first()
+
+
+def _with_notice(reading: Reading) -> Reading:
+    assert reading.zone is not None
+    if _country(reading.zone.nationality):
+        return reading
+    text = _("Nationalité « %(code)s » : ce pays n’est pas dans nos listes. Choisissez-la vous-même.")
+    notice = Reason("mrz_nation", text % {"code": reading.zone.nationality}, "zone")
+    return Reading(reading.zone, reading.reasons, (*reading.notices, notice))
+
+
+def _says_already(typed: str, said: str) -> bool:
+    """Whether what was typed is the same, perhaps with the accents that a zone does not print."""
+    return bool(typed.strip()) and fold(typed) == fold(said)
+
+
+def _in_small_letters(name: str) -> str:
+    return " ".join(word.capitalize() for word in name.split())

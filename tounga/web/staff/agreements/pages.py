@@ -1,0 +1,73 @@
+"""What the pages of an agreement share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from tounga.accounts.enums import NATIONAL_ROLES
+from tounga.kernel.actor import Actor
+from tounga.kernel.decision import type_text
+from tounga.network import permissions
+from tounga.network.models import Agreement
+from tounga.network.states import AGREEMENT
+from tounga.web.door.access import ActingRequest, only
+from tounga.web.door.refusals import REFUSED, attempt
+
+centre = only(*NATIONAL_ROLES)
+ask = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done now, on a page of its own."""
+
+    label: type_text
+    url: str
+    kind: str = "quiet"
+
+
+def get_agreement(request: ActingRequest, pk: UUID) -> Agreement:
+    """The agreement, if it exists for the actor; else 404."""
+    return get_object_or_404(Agreement.objects.visible_to(request.actor).select_related("country"), pk=pk)
+
+
+def answer(
+    request: ActingRequest,
+    row: Agreement,
+    form: Any,
+    service: Callable[..., Any],
+    *,
+    heading: type_text,
+    done: type_text,
+    **more: Any,
+) -> HttpResponse:
+    """The page of one question: a form whose fields are the service's other arguments, then back to the file."""
+    if form.is_valid() and attempt(form, service, by=request.actor, **form.cleaned_data) is not REFUSED:
+        messages.success(request, str(done))
+        return redirect("staff:agreement", row.pk)
+    context = {"form": form, "agreement": row, "heading": heading, **more}
+    return render(request, "staff/agreements/ask.html", context, status=422 if form.errors else 200)
+
+
+def actions_for(actor: Actor, row: Agreement) -> list[Action]:
+    """What this actor can do with this agreement now, the main thing first; the same tables decide as in the services."""
+    change, stop = permissions.can_change_agreement(actor, row), permissions.can_suspend_agreement(actor, row)
+    table = (
+        ("put_in_force", change, _("Mettre en vigueur"), "main"),
+        ("renew", change, _("Prolonger"), "quiet"),
+        ("suspend", stop, _("Suspendre"), "quiet"),
+        ("end", stop, _("Mettre fin"), "quiet"),
+    )
+    return [
+        Action(label, reverse(f"staff:agreement_{verb}", args=[row.pk]), kind)
+        for verb, allowed, label, kind in table
+        if allowed and AGREEMENT.allows(verb, row.state)
+    ]

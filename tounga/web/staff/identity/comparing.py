@@ -1,0 +1,131 @@
+"""Two accounts of who somebody is, side by side: agreement quiet, difference loud, and how rare what agrees is (P3)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from tounga.identity.enums import Fact, Likeness, Rarity
+from tounga.identity.rules.words import Compared
+from tounga.kernel.decision import type_text
+from tounga.people.models import Person
+from tounga.people.rules import Birth, spoken_phone
+from tounga.people.selectors import birth_of
+from tounga.reference.models import CountryPack
+from tounga.web.door.people.births import written_birth
+
+Said = Mapping[Fact, str]
+_RARE: dict[str, type_text] = {
+    Rarity.RARE: _("rare dans le registre"),
+    Rarity.UNCOMMON: _("peu courant"),
+    Rarity.COMMON: _("courant"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact as two accounts say it."""
+
+    label: type_text
+    left: str
+    right: str
+    likeness: str
+    rarity: type_text
+
+    @property
+    def differs(self) -> bool:
+        return self.likeness == Likeness.DIFFERENT
+
+    @property
+    def near(self) -> bool:
+        """Whether to say so: two that read the same, a place without its quarter, need no word."""
+        return self.likeness == Likeness.NEAR and self.left != self.right
+
+
+def side_by_side(left: Said, right: Said, facts: Iterable[Compared], pack: CountryPack) -> list[Line]:
+    """A line for each fact that at least one side says."""
+    names = {Fact.NATIONAL_ID: pack.identity_name}
+    return [
+        Line(
+            names.get(one.fact) or one.fact.label,
+            left.get(one.fact, ""),
+            right.get(one.fact, ""),
+            one.likeness,
+            _RARE.get(one.rarity, "") if one.rarity else "",
+        )
+        for one in facts
+        if left.get(one.fact) or right.get(one.fact)
+    ]
+
+
+def said_by_file(person: Person) -> dict[Fact, str]:
+    """What a file says; its phones and papers are best fetched before."""
+    return {
+        Fact.NAME: f"{person.family_name}, {person.given_names}".rstrip(", "),
+        Fact.BIRTH: said_birth(birth_of(person)),
+        Fact.SEX: str(person.get_sex_display()),
+        Fact.NATIONAL_ID: person.national_id,
+        Fact.DOCUMENT: ", ".join(paper.number for paper in person.documents.all() if paper.number),
+        Fact.PHONE: ", ".join(spoken_phone(phone.number) for phone in person.phones.all()),
+        Fact.MOTHER: person.mother_name,
+        Fact.FATHER: person.father_name,
+        Fact.BIRTH_PLACE: person.birth_place,
+        Fact.RESIDENCE: said_place(person.residence, person.locality),
+    }
+
+
+def said_birth(birth: Birth) -> str:
+    """A birth as people say it."""
+    text = written_birth(birth)
+    return text if birth.day or not text else str(_("vers %(year)s") % {"year": text})
+
+
+def said_place(place: object, locality: str) -> str:
+    """A place with its quarter or village."""
+    return ", ".join(part for part in (str(place) if place else "", locality) if part)
+
+
+def chips(facts: Iterable[Compared]) -> dict[str, list[type_text]]:
+    """What agrees, with how rare it is, and what differs, in a few words each."""
+    told = list(facts)
+    met = [_agreement(one) for one in told if one.likeness in (Likeness.SAME, Likeness.NEAR) and one.fact != Fact.SEX]
+    return {"met": met, "missing": [_DIFFERS[one.fact] for one in told if one.likeness == Likeness.DIFFERENT]}
+
+
+_AGREES: dict[Fact, type_text] = {
+    Fact.NAME: _("même nom"),
+    Fact.BIRTH: _("même naissance"),
+    Fact.SEX: _("même sexe"),
+    Fact.NATIONAL_ID: _("même numéro national"),
+    Fact.DOCUMENT: _("même papier"),
+    Fact.PHONE: _("même téléphone"),
+    Fact.MOTHER: _("même mère"),
+    Fact.FATHER: _("même père"),
+    Fact.BIRTH_PLACE: _("né au même endroit"),
+    Fact.RESIDENCE: _("même quartier ou village"),
+}
+_NEARLY: dict[Fact, type_text] = {
+    Fact.NAME: _("nom proche"),
+    Fact.BIRTH: _("naissance proche"),
+    Fact.NATIONAL_ID: _("numéro national à un signe près"),
+    Fact.MOTHER: _("mère : nom proche"),
+    Fact.BIRTH_PLACE: _("lieu de naissance proche"),
+    Fact.RESIDENCE: _("même lieu de résidence"),
+}
+_DIFFERS: dict[Fact, type_text] = {
+    Fact.NAME: _("nom différent"),
+    Fact.BIRTH: _("autre naissance"),
+    Fact.SEX: _("autre sexe"),
+    Fact.NATIONAL_ID: _("autre numéro national"),
+    Fact.DOCUMENT: _("autre papier"),
+    Fact.PHONE: _("autre téléphone"),
+    Fact.MOTHER: _("autre mère"),
+    Fact.FATHER: _("autre père"),
+    Fact.BIRTH_PLACE: _("né ailleurs"),
+    Fact.RESIDENCE: _("habite ailleurs"),
+}
+
+
+def _agreement(one: Compared) -> type_text:
+    words = _AGREES[one.fact] if one.likeness == Likeness.SAME else _NEARLY.get(one.fact, _AGREES[one.fact])
+    return f"{words} ({_RARE[Rarity.RARE]})" if one.rarity == Rarity.RARE else words

@@ -1,0 +1,122 @@
+"""The review queue: two files side by side, one question (P3)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES
+from tounga.identity.enums import PairState
+from tounga.identity.models import Pair
+from tounga.identity.permissions import can_answer
+from tounga.identity.selectors import around, facts_of, following, queue, unsure
+from tounga.identity.services import say_different, say_same, say_unsure
+from tounga.kernel.actor import Actor
+from tounga.reference.selectors import home
+from tounga.web.door.access import ActingRequest, only
+from tounga.web.door.pages import bounded_count, page_of
+from tounga.web.door.people.sent import accepted, posted, status_of
+from tounga.web.door.reading import note_read, note_reads
+from tounga.web.door.refusals import REFUSED, attempt
+from tounga.web.staff.identity.comparing import chips, said_by_file, side_by_side
+from tounga.web.staff.identity.forms import AnswerForm
+
+SAYINGS = {"same": say_same, "different": say_different, "unsure": say_unsure}
+desk = only(*UNIT_ROLES, *NATIONAL_ROLES)
+
+
+@desk
+@require_safe
+@transaction.atomic
+def pairs(request: ActingRequest) -> HttpResponse:
+    """The pairs that wait, the likeliest first; or those that somebody left to others (`?doutes=1`)."""
+    doubts = request.GET.get("doutes") == "1"
+    rows = (unsure if doubts else queue)(request.actor)
+    page = page_of(request, rows, by="-score", keeps=("doutes",))
+    note_reads(request, [end for one in page.rows for end in (one.first_id, one.second_id)])
+    count, more = bounded_count(rows)
+    facts = {
+        "page": page,
+        "rows": [(pair, chips(facts_of(pair))) for pair in page.rows],
+        "count": count,
+        "more": more,
+        "doubts": doubts,
+        "tabs": [
+            {"url": reverse("staff:pairs"), "label": _("À examiner"), "current": not doubts},
+            {"url": f"{reverse('staff:pairs')}?doutes=1", "label": _("Doutes"), "current": doubts},
+        ],
+    }
+    return render(request, "staff/identity/pairs.html", facts)
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def pair(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Two files side by side, and the answer: the same person, two people, or somebody else will say."""
+    found = get_pair(request.actor, pk)
+    form = AnswerForm(posted(request))
+    if accepted(request, form):
+        after = following(request.actor, found)
+        said = SAYINGS[form.cleaned_data["answer"]]
+        answered = attempt(form, said, by=request.actor, pair=found, reason=form.cleaned_data["reason"])
+        if answered is not REFUSED:
+            return _answered(request, answered, after)
+    return _side_by_side(request, found, form)
+
+
+@transaction.atomic
+def _side_by_side(request: ActingRequest, pair: Pair, form: AnswerForm) -> HttpResponse:
+    """The two files, each opened, and the names of those that go with them."""
+    facts = _shown(request.actor, pair, form)
+    note_read(request, pair.first_id)
+    note_read(request, pair.second_id)
+    note_reads(request, {end for one, _chips in facts["group"] for end in (one.first_id, one.second_id)})
+    return render(request, "staff/identity/pair.html", facts, status=status_of(request, form))
+
+
+def get_pair(actor: Actor, pk: UUID) -> Pair:
+    """The pair, if both files exist for the actor; else 404."""
+    rows = Pair.objects.visible_to(actor).select_related(
+        "first__residence", "first__unit", "second__residence", "second__unit"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def _answered(request: ActingRequest, pair: Pair, after: Pair | None) -> HttpResponse:
+    if pair.state == PairState.SAME:
+        messages.success(request, _("C’est noté : une seule personne. Il reste à réunir ses deux dossiers."))
+        return redirect("staff:pair", pair.pk)
+    messages.success(request, _("C’est noté."))
+    return redirect("staff:pair", after.pk) if after else redirect("staff:pairs")
+
+
+def _shown(actor: Actor, pair: Pair, form: AnswerForm) -> dict[str, Any]:
+    people = [pair.first, pair.second]
+    prefetch_related_objects(people, "phones", "documents")
+    return {
+        "pair": pair,
+        "form": form,
+        "lines": side_by_side(said_by_file(pair.first), said_by_file(pair.second), facts_of(pair), home()),
+        "group": [(one, chips(facts_of(one))) for one in around(actor, pair)],
+        "next": following(actor, pair),
+        "merge_url": _merge_url(pair) if pair.state == PairState.SAME else "",
+        "open": pair.state in (PairState.WAITING, PairState.UNSURE),
+        "may_answer": bool(can_answer(actor, pair)),
+        "may_doubt": pair.state == PairState.WAITING,
+    }
+
+
+def _merge_url(pair: Pair) -> str:
+    """Where the two files are joined, the older kept; "" while no such page exists."""
+    kept, absorbed = sorted((pair.first, pair.second), key=lambda person: person.registered_at)
+    try:
+        return reverse("staff:merge_new", args=[kept.pk, absorbed.pk])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,129 @@
+"""Registering somebody on one page (P1, P2), the likely files of the same person beside it (P3)."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from tounga.accounts.enums import UNIT_ROLES, Role
+from tounga.kernel.actor import Actor
+from tounga.network.models import Unit
+from tounga.network.selectors import regional_units
+from tounga.people.enums import PhoneRelation
+from tounga.reference.selectors import countries, home
+from tounga.web.design.forms import DesignForm
+from tounga.web.door.people.births import BirthFields
+from tounga.web.door.people.choices import TerritoryField, offer_territories
+from tounga.web.door.people.identity import NameFields, OriginFields, name_national_id
+from tounga.web.door.people.picker import OccupationPicker
+from tounga.web.door.people.zone import READ, ZoneFields, filled
+from tounga.web.staff.people.looking import LOOK, LookingFields
+
+REGISTRARS = (*UNIT_ROLES, Role.CENTRAL_OFFICER)
+# The fields of the folded part. The nationality has an answer from the start.
+PAPERS = ("paper", "paper_number", "paper_expires_on", "national_id", "birth_place", "father_name", "mother_name")
+
+
+class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, BirthFields, OriginFields, DesignForm):
+    """The first visit on one page (P1): what is asked of everybody first, the rest for those who know it."""
+
+    residence = TerritoryField()
+    locality = forms.CharField(label=_("Quartier ou village"), max_length=120, required=False)
+    phone = forms.CharField(
+        label=_("Téléphone"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "size": 20, "autocomplete": "off"}),
+    )
+    phone_relation = forms.ChoiceField(
+        label=_("À qui est ce téléphone ?"), choices=PhoneRelation.choices, required=False, initial=PhoneRelation.OWN
+    )
+    ask_reason = forms.CharField(
+        label=_("Pourquoi le demandez-vous ?"),
+        max_length=500,
+        required=False,
+        help_text=_("Par exemple : la personne habite maintenant ici."),
+    )
+    unit = forms.ModelChoiceField(
+        label=_("Direction qui suit le dossier"), queryset=Unit.objects.none(), empty_label=_("Choisissez")
+    )
+    marks_optional = False
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        pack = home()
+        reading = None
+        if data is not None and data.get("do") == READ:
+            data, reading = filled(data)
+        super().__init__(data, *args, initial={"nationality": pack.country_id}, **kwargs)
+        self.actor, self.reading = actor, reading
+        self.offer_papers()
+        self.pack = pack
+        self.fields["nationality"].queryset = countries()  # type: ignore[attr-defined]
+        self.fields["phone"].help_text = _("Par exemple : %(sample)s. Un téléphone partagé convient.") % {
+            "sample": pack.phone_sample
+        }
+        name_national_id(self, pack)
+        offer_territories(self.fields["residence"])
+        units = units_open_to(actor)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        if actor.over("unit"):
+            self.fields["unit"].required = False
+            self.fields["unit"].widget = forms.HiddenInput()
+
+        if reading and reading.zone:
+            self.fields["residence"].widget.attrs["autofocus"] = True  # what no paper says comes next
+        elif data is None:
+            self.fields["zone"].widget.attrs["autofocus"] = True
+
+    @property
+    def reading_name(self) -> str:
+        """Whose document was read."""
+        zone = self.reading.zone if self.reading else None
+        return f"{zone.given_names} {zone.family_name}".strip() if zone else ""
+
+    @property
+    def papers_said(self) -> bool:
+        """Whether the folded part holds something to look at."""
+        return any(self[name].value() or self[name].errors for name in PAPERS if name in self.fields)
+
+    def clean(self) -> dict[str, Any] | None:
+        """Files that look like this one are looked for when asked, and again at saving: before another is opened."""
+        cleaned = super().clean()
+        if self.step == LOOK or not self.turning:
+            self.look()
+        if not self.turning and not self.errors.keys() - {"decision"}:
+            self.decide(self.data.getlist("shown"))  # type: ignore[attr-defined]
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        """The arguments of `register`."""
+        values = self.cleaned_data
+        named = (
+            "family_name",
+            "given_names",
+            "sex",
+            "birth_place",
+            "father_name",
+            "mother_name",
+            "nationality",
+            "residence",
+            "locality",
+        )
+        return {
+            **{name: values[name] for name in named},
+            **self.birth_facts(),
+            "unit": values["unit"] or self.fields["unit"].queryset.get(),  # type: ignore[attr-defined]
+            "national_id": values.get("national_id", ""),
+            "phones": [(values["phone"], values["phone_relation"] or PhoneRelation.OWN)] if values["phone"] else [],
+            "occupations": self.cleaned_picks(),
+            "paper": self.paper_facts(),
+            **self.verdicts(),
+        }
+
+
+def units_open_to(actor: Actor) -> QuerySet[Unit]:
+    """The units in which the actor registers people: its own, or every regional one for the centre."""
+    own = actor.over("unit")
+    return Unit.objects.filter(pk=own) if own else regional_units()

@@ -1,0 +1,172 @@
+"""Groups that leave together, seats, departures and arrivals."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tounga.kernel.decision import YES
+from tounga.offers.models import Offer
+from tounga.placement import services
+from tounga.placement.enums import PlacementState, WaveState
+from tounga.placement.models import Placement
+from tounga.placement.selectors import may_send, waves_listed
+from tounga.placement.selectors import placements as placements_for
+from tounga.placement.selectors import waves as waves_for
+from tounga.web.door.access import ActingRequest
+from tounga.web.door.pages import page_of
+from tounga.web.door.reading import note_reads
+from tounga.web.door.refusals import REFUSED, attempt, press
+from tounga.web.staff.placement.contracts import nation
+from tounga.web.staff.placement.forms import ArrivalForm, DayForm, ReasonForm, SeatForm, WaveForm
+from tounga.web.staff.placement.views import decide, desk, get_placement
+
+
+def get_wave(request: ActingRequest, pk: UUID) -> Any:
+    """The group, if it exists for the actor; else 404."""
+    return get_object_or_404(waves_for(request.actor), pk=pk)
+
+
+@desk
+@require_safe
+def waves(request: ActingRequest) -> HttpResponse:
+    """The groups, the next to leave first."""
+    page = page_of(request, waves_listed(request.actor), by="-departs_on")
+    return render(request, "staff/placement/waves.html", {"page": page})
+
+
+@nation
+def wave_new(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Plan a group for an offer."""
+    offer = get_object_or_404(Offer.objects.visible_to(request.actor), pk=pk)
+    form = WaveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        planned = attempt(form, services.plan_wave, by=request.actor, offer=offer, **form.cleaned_data)
+        if planned is not REFUSED:
+            return redirect("staff:wave", pk=planned.pk)
+    return render(
+        request, "staff/placement/wave_form.html", {"offer": offer, "form": form}, status=422 if form.errors else 200
+    )
+
+
+@desk
+@require_safe
+@transaction.atomic
+def wave(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """One group: who has a seat, who is ready."""
+    row = get_wave(request, pk)
+    seated = placements_for(request.actor).filter(wave=row).exclude(state=PlacementState.CANCELLED)
+    waiting = Placement.objects.visible_to(request.actor).filter(
+        offer=row.offer_id, wave=None, state=PlacementState.PAPERS
+    )
+    page = page_of(request, seated, by="-opened_at", size=60)
+    note_reads(request, [one.person_id for one in page])
+    context: dict[str, Any] = {
+        "wave": row,
+        "page": page,
+        "waiting": waiting.count(),
+        "free": row.seats - row.taken,
+        "ready": seated.filter(state=PlacementState.READY).count(),
+        "sent": YES if row.state == WaveState.DEPARTED else may_send(row.offer),
+    }
+    return render(request, "staff/placement/wave.html", context)
+
+
+@nation
+@require_POST
+def wave_confirm(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Confirm date, seats and reception."""
+    press(
+        request, services.confirm_wave, by=request.actor, wave=get_wave(request, pk), done=_("Le départ est confirmé.")
+    )
+    return redirect("staff:wave", pk=pk)
+
+
+@nation
+@require_POST
+def wave_fill(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Give the free seats to the workers who wait for one, the oldest files first."""
+    row = get_wave(request, pk)
+    press(request, services.fill_wave, by=request.actor, wave=row, done=_("Les places libres sont attribuées."))
+    return redirect("staff:wave", pk=pk)
+
+
+@nation
+def wave_depart(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Record that the group left."""
+    row = get_wave(request, pk)
+    form = DayForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        outcome = attempt(form, services.depart_wave, by=request.actor, wave=row, on=form.cleaned_data["on"])
+        if outcome is not REFUSED:
+            return redirect("staff:wave", pk=pk)
+    return render(
+        request, "staff/placement/wave_depart.html", {"wave": row, "form": form}, status=422 if form.errors else 200
+    )
+
+
+@nation
+def seat(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Give a worker a seat."""
+    row = get_placement(request, pk)
+    form = SeatForm(request.POST or None, placement=row)
+    return decide(
+        request, row, form, partial(services.assign_wave, placement=row), _("Placer dans un groupe de départ")
+    )
+
+
+@nation
+@require_POST
+def leave_seat(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Give the seat back."""
+    press(
+        request,
+        services.leave_wave,
+        by=request.actor,
+        placement=get_placement(request, pk),
+        done=_("La place est rendue."),
+    )
+    return redirect("staff:placement", pk=pk)
+
+
+@nation
+@require_POST
+def ready(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Declare that nothing stands in the way."""
+    press(
+        request,
+        services.declare_ready,
+        by=request.actor,
+        placement=get_placement(request, pk),
+        done=_("Tout est prêt pour le départ."),
+    )
+    return redirect("staff:placement", pk=pk)
+
+
+@nation
+def reopen(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Go back to the papers."""
+    row = get_placement(request, pk)
+    form = ReasonForm(request.POST or None)
+    return decide(request, row, form, partial(services.reopen_papers, placement=row), _("Rouvrir les papiers"))
+
+
+@nation
+def departed(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Record that the worker left."""
+    row = get_placement(request, pk)
+    form = DayForm(request.POST or None)
+    return decide(request, row, form, partial(services.depart, placement=row), _("Enregistrer le départ"))
+
+
+@desk
+def arrived(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Confirm the arrival."""
+    row = get_placement(request, pk)
+    form = ArrivalForm(request.POST or None)
+    return decide(request, row, form, partial(services.arrive, placement=row), _("Confirmer l’arrivée"))
