@@ -1,0 +1,1 @@
+"""A filled system, built by calling the services."""
