@@ -1,0 +1,63 @@
+"""Stricter than production: a database of our own, no network but loopback, undefined template variables fail."""
+
+import os
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import django
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tounga.config import embedded
+
+embedded.start_for_tests()
+os.environ["DJANGO_SETTINGS_MODULE"] = "tounga.config.settings"
+os.environ.setdefault("TOUNGA_MODE", "development")
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+)  # playwright's sync API runs an event loop in the test's thread
+
+django.setup()  # the database address is known only now, later than pytest-django looks for it
+settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise looks there
+
+_connect = socket.socket.connect
+
+
+def _loopback_only(self: socket.socket, address: Any) -> None:
+    if isinstance(address, tuple) and not str(address[0]).startswith(("127.", "::1", "localhost")):
+        raise AssertionError(f"a test reached for the network: {address[0]}")
+    _connect(self, address)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """No test talks to anything but this machine."""
+    socket.socket.connect = _loopback_only  # type: ignore[assignment, method-assign]
+    yield
+    socket.socket.connect = _connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """Argon2 is slow on purpose; one test checks that production uses it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def files_apart(settings: Any, tmp_path: Any) -> None:
+    """Uploads of a test go to its own folder."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, one for each test process; `make test` installs it where it can."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()

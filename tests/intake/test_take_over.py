@@ -1,0 +1,186 @@
+"""A legacy register taken over whole (P1, P3): received, read, previewed, written, once."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from tests.factories.intake import PEOPLE, make_run, text, upload, workbook
+from tests.factories.network import make_unit
+from tests.factories.people import make_agent, make_person
+from tests.factories.reference import make_reference, occupation
+from tounga.identity.models import Pair, Stale
+from tounga.intake import services, tasks
+from tounga.intake.enums import Fate, Note, RunState
+from tounga.intake.models import ColumnMemory, Imprint, Line, Run
+from tounga.kernel.errors import NotAllowed, Refused, WrongState
+from tounga.people.models import JobSeekerProfile, Person, PersonPhone
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_list_becomes_files_of_the_register() -> None:
+    run = make_run(state="done")
+    assert (run.state, run.accepted + run.corrected, run.queued, run.refused) == (RunState.DONE, 3, 0, 0)
+    awa, moussa, fanta = Person.objects.filter(unit=run.unit).order_by("number")
+    assert (str(awa), awa.sex, awa.birth_date, awa.channel) == ("Awa Essaiba", "female", date(1992, 5, 17), "import")
+    assert (moussa.birth_precision, moussa.birth_year) == ("year", 1985)
+    assert [phone.number for phone in moussa.phones.order_by("-main")] == ["+22300100002", "+22300100003"]
+    assert awa.occupations.get().occupation == occupation("F1703")
+    assert fanta.birth_date == date(1988, 2, 3) and not fanta.occupations.exists()
+    assert JobSeekerProfile.objects.filter(person__unit=run.unit).count() == 3
+
+
+def test_each_row_is_in_the_history_under_the_name_of_who_ordered_it() -> None:
+    agent = make_agent(unit := make_unit())
+    run = make_run(unit=unit, by=agent, state="done")
+    person = Person.objects.filter(unit=run.unit).first()
+    assert person is not None
+    event = person.history.get()
+    assert event.pgh_label == "insert"
+    assert event.pgh_context.metadata["actor"] == str(agent.account)
+    assert event.pgh_context.metadata["action"] == "intake.write_lines"
+    for phone in PersonPhone.objects.filter(person__unit=run.unit):
+        assert phone.history.count() == 1
+
+
+def test_the_same_file_again_writes_nothing_twice() -> None:
+    """T3: idempotent, by the digest of each line."""
+    first = make_run(state="done")
+    again = make_run(unit=first.unit, state="done")
+    assert Person.objects.filter(unit=first.unit).count() == 3
+    assert (again.accepted, again.corrected, again.refused) == (0, 0, 3)
+    assert {note for line in Line.objects.filter(run=again) for note in line.notes} >= {Note.ALREADY_TAKEN}
+
+
+def test_a_line_that_repeats_another_is_refused_and_one_that_resembles_it_waits() -> None:
+    awa = PEOPLE[0]
+    nearly = (9, *awa[1:5], "00 10 00 99", awa[6])
+    run = make_run(content=workbook([awa, awa, nearly]), state="ready")
+    fates = {line.number: (line.fate, line.resembles_line) for line in Line.objects.filter(run=run)}
+    assert fates[2][0] in (Fate.ACCEPTED, Fate.CORRECTED)
+    assert fates[3] == (Fate.REFUSED, 2)
+    assert fates[4] == (Fate.QUEUED, 2)
+
+
+def test_a_likely_duplicate_waits_for_somebody_who_decides() -> None:
+    """P3: name and day of birth, whatever the capitals and accents; a person decides."""
+    unit = make_unit()
+    known = make_person(unit=unit, family_name="Essaïba", given_names="Awa", birth_date=date(1992, 5, 17))
+    run = make_run(unit=unit, state="done")
+    line = Line.objects.get(run=run, fate=Fate.QUEUED)
+    assert line.resembles == known.pk
+    services.settle_line(by=make_agent(unit), line=line, answer="same")
+    assert Person.objects.filter(unit=unit).count() == 3
+    assert Imprint.objects.get(fingerprint=line.fingerprint).person == known
+    with pytest.raises(WrongState):
+        services.settle_line(by=make_agent(unit), line=line, answer="different")
+
+
+def test_somebody_else_gets_a_file_at_once() -> None:
+    unit = make_unit()
+    make_person(unit=unit, family_name="Essaïba", given_names="Awa", birth_date=date(1992, 5, 17))
+    run = make_run(unit=unit, state="done")
+    line = Line.objects.get(run=run, fate=Fate.QUEUED)
+    services.settle_line(by=make_agent(unit), line=line, answer="different")
+    assert Person.objects.filter(pk=line.pk, unit=unit).exists()
+    run.refresh_from_db()
+    assert run.queued == 0
+    pair = Pair.objects.get()  # the search by night does not ask again, and learns from it
+    assert {pair.first_id, pair.second_id} == {line.pk, line.resembles} and pair.state == "different"
+
+
+def test_somebody_else_said_before_writing_is_written_with_the_others() -> None:
+    unit = make_unit()
+    make_person(unit=unit, family_name="Essaïba", given_names="Awa", birth_date=date(1992, 5, 17))
+    run = make_run(unit=unit, state="ready")
+    line = Line.objects.get(run=run, fate=Fate.QUEUED)
+    services.settle_line(by=make_agent(unit), line=line, answer="different")
+    assert not Person.objects.filter(pk=line.pk).exists()
+    run = services.start_writing(by=make_agent(unit), run=run)
+    tasks.write(run=str(run.pk))
+    assert Person.objects.filter(pk=line.pk).exists()
+
+
+def test_a_file_of_another_region_is_not_shown_and_cannot_be_called_the_same() -> None:
+    """U2: outside the scope only its existence is known."""
+    make_person(family_name="Essaïba", given_names="Awa", birth_date=date(1992, 5, 17))
+    run = make_run(state="done")
+    line = Line.objects.get(run=run, fate=Fate.QUEUED)
+    agent = make_agent(run.unit)
+    with pytest.raises(Refused) as refused:
+        services.settle_line(by=agent, line=line, answer="same")
+    assert refused.value.codes == {"file_elsewhere"}
+
+
+def test_columns_are_remembered_for_the_unit() -> None:
+    heads = ("A", "B", "C", "D")
+    lines = [("ESSAIBA", "Awa", "F", "1992")]
+    unit = make_unit()
+    first = make_run(unit=unit, content=text(lines, heads))
+    assert first.targets == ["", "", "", ""]
+    services.set_columns(by=make_agent(unit), run=first, targets=["family_name", "given_names", "sex", "birth"])
+    assert make_run(unit=unit, content=text(lines, heads)).targets == ["family_name", "given_names", "sex", "birth"]
+    assert make_run(content=text(lines, heads)).targets == ["", "", "", ""]
+    assert ColumnMemory.objects.count() == 1
+
+
+def test_columns_must_say_a_name_and_a_sex_once_each() -> None:
+    run = make_run(state="received")
+    with pytest.raises(Refused) as refused:
+        services.set_columns(by=make_agent(run.unit), run=run, targets=["birth", "birth", "", "", "", "", ""])
+    assert refused.value.codes == {"no_name_column", "no_sex_column", "column_twice"}
+    assert Run.objects.get(pk=run.pk).state == RunState.RECEIVED
+
+
+def test_reading_again_with_other_columns_starts_from_nothing() -> None:
+    run = make_run(state="ready")
+    targets = [*run.targets[:6], ""]
+    run = services.set_columns(by=make_agent(run.unit), run=run, targets=targets)
+    assert (run.lines, Line.objects.filter(run=run).count()) == (0, 0)
+    tasks.read(run=str(run.pk), attempt=run.attempt - 1)  # the job of the former reading wakes up late
+    assert Line.objects.filter(run=run).count() == 0
+    tasks.read(run=str(run.pk), attempt=run.attempt)
+    run.refresh_from_db()
+    assert (run.state, run.lines) == (RunState.READY, 3)
+
+
+def test_only_who_registers_in_the_unit_takes_over_there() -> None:
+    """U2, P1."""
+    unit, other = make_unit(), make_unit()
+    with pytest.raises(NotAllowed):
+        services.receive_file(by=make_agent(other), unit=unit, title="x", file=upload(workbook(PEOPLE)))
+    run = make_run(unit=unit, state="ready")
+    assert not Run.objects.visible_to(make_agent(other)).exists()
+    for act in (services.start_writing, services.ask_report):
+        with pytest.raises(NotAllowed):
+            act(by=make_agent(other), run=run)
+
+
+def test_abandoning_destroys_the_file_and_what_was_read() -> None:
+    run = make_run(state="ready")
+    path = run.file.path
+    run = services.abandon_run(by=make_agent(run.unit), run=run, reason="Mauvaise liste")
+    assert (run.state, run.file.name, Line.objects.filter(run=run).count()) == (RunState.ABANDONED, "", 0)
+    assert path
+
+
+def test_nothing_is_written_before_the_order() -> None:
+    make_reference()
+    run = make_run(state="ready")
+    assert not Person.objects.filter(unit=run.unit).exists()
+    received = make_run()
+    with pytest.raises(WrongState):
+        services.start_writing(by=make_agent(received.unit), run=received)
+
+
+def test_people_taken_over_wait_for_their_marks_and_for_the_search() -> None:
+    """P3: what was written is marked for the look-up by the triggers of the register, and a search is asked for."""
+    run = make_run(state="done")
+    waiting = set(Stale.objects.values_list("person_id", flat=True))
+    assert waiting >= set(Person.objects.filter(unit=run.unit).values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'identity.search' AND status = 'todo'"
+        )
+        assert cursor.fetchone() == (1,)

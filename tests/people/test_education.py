@@ -1,0 +1,107 @@
+"""Several diplomas, corrected one by one; the highest one is what offers are compared with (P4, O4)."""
+
+from typing import Any
+
+import pytest
+
+from tests.factories.people import SYSTEM, make_agent, make_candidate, make_person
+from tests.factories.reference import country, territory
+from tounga.kernel.actor import Actor
+from tounga.kernel.clock import today
+from tounga.kernel.errors import NotAllowed, Refused, WrongState
+from tounga.people import services
+from tounga.people.models import Education, Person
+from tounga.people.selectors import history_of, load_file
+from tounga.reference.models import Diploma
+
+pytestmark = pytest.mark.django_db
+
+
+def diploma(code: str) -> Diploma:
+    return Diploma.objects.get(pk=code)
+
+
+def add(person: Person, code: str, *, by: Actor = SYSTEM, **facts: Any) -> Education:
+    return services.add_education(by=by, person=person, diploma=diploma(code), **facts)
+
+
+def highest(person: Person) -> str | None:
+    found = load_file(person).profile
+    return found.diploma_id if found else None
+
+
+def test_p4_the_highest_diploma_obtained_is_kept_beside_the_profile() -> None:
+    person = make_person()
+    low, high = add(person, "CAP", year=2010), add(person, "LICENCE", year=2014, school="Faculté d’essai")
+    assert highest(person) == "LICENCE"
+    services.correct_education(by=SYSTEM, education=high, obtained=False)
+    assert highest(person) == "CAP"
+    services.remove_education(by=SYSTEM, education=low)
+    assert highest(person) is None
+    assert [row.diploma_id for row in load_file(person).educations] == ["LICENCE"]
+
+
+def test_p4_a_diploma_said_with_the_profile_joins_the_list_once() -> None:
+    person = make_person()
+    for _twice in range(2):
+        services.set_profile(by=SYSTEM, person=person, diploma=diploma("CAP"), summary="Essai")
+    assert [row.diploma_id for row in load_file(person).educations] == ["CAP"]
+    services.set_profile(by=SYSTEM, person=person, summary="Autre essai")  # nothing said of diplomas changes nothing
+    assert highest(person) == "CAP"
+
+
+@pytest.mark.parametrize("year", [1900, 1992, 3000])
+def test_p4_a_year_before_the_birth_or_to_come_is_refused(year: int) -> None:
+    person = make_person()  # born in 1992
+    with pytest.raises(Refused) as refused:
+        add(person, "CAP", year=year)
+    assert refused.value.codes == {"year_impossible"}
+    education = add(person, "CAP", year=today().year)
+    with pytest.raises(Refused):
+        services.correct_education(by=SYSTEM, education=education, year=year)
+
+
+def test_u2_only_those_of_the_file_and_the_person_write_diplomas() -> None:
+    person = make_person()
+    education = add(person, "CAP", by=make_candidate(person))
+    for by in (make_agent(make_person().unit), make_candidate(make_person())):
+        with pytest.raises(NotAllowed):
+            add(person, "CAP", by=by)
+        with pytest.raises(NotAllowed):
+            services.correct_education(by=by, education=education, school="Ailleurs")
+        with pytest.raises(NotAllowed):
+            services.remove_education(by=by, education=education)
+    services.close_file(by=SYSTEM, person=person, reason="Essai")
+    with pytest.raises(WrongState):
+        add(person, "CAP")
+
+
+def test_p4_wishes_say_where_how_long_and_are_in_the_history() -> None:
+    person = make_person(stage="candidate")
+    own = make_candidate(person)
+    services.set_wishes(by=own, person=person, regions=[territory("01")], countries=[country("GA")], stay="years")
+    file = load_file(person)
+    assert [row.territory for row in file.regions] == [territory("01")]
+    assert file.project and (file.project.stay, [one.pk for one in file.project.countries.all()]) == ("years", ["GA"])
+    services.set_wishes(by=own, person=person, regions=[], countries=[], stay="")
+    assert load_file(person).regions == []
+    assert "Souhaits de mobilité mis à jour" in {str(change.text) for change in history_of(person)}
+
+
+def test_p4_without_a_project_only_the_regions_are_kept() -> None:
+    person = make_person()
+    services.set_wishes(by=SYSTEM, person=person, regions=[territory("01")], countries=[country("GA")], stay="years")
+    assert load_file(person).project is None
+    assert len(load_file(person).regions) == 1
+
+
+def test_p4_an_experience_is_corrected_within_a_life() -> None:
+    person = make_person(stage="candidate")
+    experience = person.experiences.get()
+    services.correct_experience(by=SYSTEM, experience=experience, title="Chef de chantier", months=36)
+    experience.refresh_from_db()
+    assert (experience.title, experience.months) == ("Chef de chantier", 36)
+    with pytest.raises(Refused):
+        services.correct_experience(by=SYSTEM, experience=experience, months=900)
+    with pytest.raises(NotAllowed):
+        services.correct_experience(by=make_candidate(make_person()), experience=experience, months=3)

@@ -1,0 +1,106 @@
+"""People at several counters, registering without pause through the real web, and noting what they were promised."""
+
+import http.client
+import re
+import threading
+import time
+import urllib.parse
+from dataclasses import dataclass, field
+from typing import Any
+
+ALPHABET = "ABCDEFGHIJ"
+
+
+def name_of(number: int) -> str:
+    """A family name for a number, in letters: 120 -> "Essai BCA"."""
+    return "Essai " + "".join(ALPHABET[int(digit)] for digit in str(number))
+
+
+@dataclass(eq=False)
+class Counter(threading.Thread):
+    """One counter: a session of its own, one registration after the other until told to stop."""
+
+    port: int
+    cast: dict[str, Any]
+    numbers: range
+    promised: list[str] = field(default_factory=list)  # names whose registration was answered "done"
+    sent: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)  # answers that are neither "done" nor a cut connection
+    cuts: int = 0
+    longest_wait: float = 0.0
+
+    def __post_init__(self) -> None:
+        super().__init__(daemon=True)
+        self.finished = threading.Event()
+        self.cookies: dict[str, str] = {}
+
+    def run(self) -> None:
+        for number in self.numbers:
+            if self.finished.is_set():
+                return
+            begun = time.monotonic()
+            self._register(name_of(number), number)
+            self.longest_wait = max(self.longest_wait, time.monotonic() - begun)
+
+    def sign_in(self) -> None:
+        """Enter with one click, as in a demonstration."""
+        self._ask("GET", self.cast["enter"])
+        status, _words = self._ask("POST", self.cast["enter"], {"grant": self.cast["grant"]})
+        assert status == 302, "nobody could enter"
+        status, words = self._ask("GET", self.cast["register"])
+        assert status == 200, f"the form answered {status}"
+        assert 'name="family_name"' in words
+
+    def _register(self, name: str, number: int) -> None:
+        self.sent.append(name)
+        form = {
+            "family_name": name,
+            "given_names": "Personne",
+            "sex": "female",
+            "birth": "1990",
+            "nationality": "ML",
+            "residence": self.cast["residence"],
+            "unit": self.cast["unit"],
+            "phone": f"+223 00 {number:06d}",
+            "phone_relation": "own",
+            "occupation": self.cast["occupation"],
+            f"years_{self.cast['occupation']}": "3 ans",
+            "someone_else": "on",
+        }
+        try:
+            status, words = self._ask("POST", self.cast["register"], form)
+        except (OSError, http.client.HTTPException):
+            self.cuts += 1  # no answer: the registration may be there or not, and nothing was promised
+            time.sleep(0.05)
+            return
+        if status == 302:
+            self.promised.append(name)
+        elif status >= 500:
+            self.cuts += 1  # said to have failed; while the database is away
+            time.sleep(0.05)
+        else:
+            self.troubles.append(f"{status}: {_errors(words)}")
+            self.finished.set()
+
+    def _ask(self, method: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        body = None
+        if form is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            body = urllib.parse.urlencode({"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **form})
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            for line in answer.headers.get_all("Set-Cookie") or []:
+                name, _, value = line.partition(";")[0].partition("=")
+                self.cookies[name] = value
+            return answer.status, answer.read().decode("utf-8", errors="replace")
+        finally:
+            connection.close()
+
+
+def _errors(words: str) -> str:
+    """What the summary of errors of a refused form says, without its markup; the whole page when it has none."""
+    summary = re.search(r'role="alert".*?</ul>', words, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", summary[0] if summary else words).split())[:600]

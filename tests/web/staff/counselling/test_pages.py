@@ -1,0 +1,155 @@
+"""The counter's pages: the agenda, one record, a session from its list to its papers (P7, U5, T1)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.accounts import signed_in
+from tests.factories.counselling import (
+    begun,
+    make_appointment,
+    make_seat,
+    make_session,
+    make_visit,
+    past,
+)
+from tests.factories.network import make_unit
+from tests.factories.people import make_person
+from tounga.accounts.enums import Role
+from tounga.counselling.models import Appointment, GroupSession, Seat, Visit
+from tounga.kernel.clock import today
+from tounga.kernel.models import FileRead
+from tounga.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person() -> Person:
+    return make_person(unit=make_unit(territories=["01"]), stage="candidate", family_name="Inventé", given_names="Awa")
+
+
+@pytest.fixture
+def agent(person: Person) -> Client:
+    return signed_in(Role.COUNSELLOR, unit=person.unit)
+
+
+def url(name: str, *args: Any) -> str:
+    return reverse(f"staff:{name}", args=args)
+
+
+def text(client: Client, name: str, *args: Any, status: int = 200) -> str:
+    response = client.get(url(name, *args))
+    assert response.status_code == status, name
+    return response.content.decode()
+
+
+def test_p7_the_agenda_shows_the_day_and_what_is_to_be_noted(agent: Client, person: Person) -> None:
+    other = make_person(unit=person.unit, given_names="Bakary")
+    elsewhere = make_person(given_names="Ailleurs")
+    make_appointment(person, days=1)
+    past(make_appointment(other, days=2), hours=30)
+    make_appointment(elsewhere, days=1)
+    tomorrow = today() + timedelta(days=1)
+    page = agent.get(url("agenda"), {"jour": f"{tomorrow:%d/%m/%Y}"}).content.decode()
+    assert "Awa Inventé" in page and "Bakary" in page and "Ailleurs" not in page
+    assert agent.get(url("agenda"), {"jour": "n’importe quoi"}).status_code == 422
+
+
+def test_p7_the_file_and_the_record_tell_the_same_story(agent: Client, person: Person) -> None:
+    make_visit(person, said="Parle du chantier naval", next_step="Rapporter le diplôme")
+    make_appointment(person)
+    assert "Rapporter le diplôme" in text(agent, "person", person.pk)
+    record = text(agent, "record", person.pk)
+    assert "Parle du chantier naval" in record and "Information individuelle" in record
+    assert FileRead.objects.filter(subject=person.pk, purpose="staff:record").count() == 1
+
+
+def test_p7_a_visit_is_written_and_what_follows_is_done(agent: Client, person: Person) -> None:
+    sent = {
+        "subject": "INFORMATION",
+        "received_on": f"{today():%d/%m/%Y}",
+        "said": "A parlé",
+        "next_step": "Rappeler",
+        "next_on": f"{today():%d/%m/%Y}",
+    }
+    assert agent.post(url("visit_new", person.pk), {**sent, "said": ""}).status_code == 422
+    assert agent.post(url("visit_new", person.pk), sent).status_code == 302
+    visit = Visit.objects.get()
+    agent.post(url("visit_done", visit.pk))
+    visit.refresh_from_db()
+    assert visit.next_done_at is not None
+
+
+@pytest.mark.parametrize(
+    ("hour", "kept"), [("9h", "09:00"), ("14 h 05", "14:05"), ("8:30", "08:30"), ("07.15", "07:15")]
+)
+def test_p7_an_hour_is_read_as_people_write_it(agent: Client, person: Person, hour: str, kept: str) -> None:
+    tomorrow = f"{today() + timedelta(days=1):%d/%m/%Y}"
+    sent = {"subject": "INFORMATION", "day": tomorrow, "hour": hour, "place": "Bureau 1"}
+    assert agent.post(url("appointment_new", person.pk), sent).status_code == 302
+    assert f"{Appointment.objects.get().starts_at:%H:%M}" == kept
+
+
+@pytest.mark.parametrize("hour", ["25h", "9h75", "midi", "", "99999999999", "9" * 300])
+def test_p7_an_hour_that_cannot_be_is_explained(agent: Client, person: Person, hour: str) -> None:
+    tomorrow = f"{today() + timedelta(days=1):%d/%m/%Y}"
+    sent = {"subject": "INFORMATION", "day": tomorrow, "hour": hour, "place": "Bureau 1"}
+    assert agent.post(url("appointment_new", person.pk), sent).status_code == 422
+
+
+def test_t1_who_is_invited_is_searched_without_an_address(agent: Client, person: Person) -> None:
+    session = make_session(person.unit)
+    answer = agent.post(url("session_invite", session.pk), {"q": "Inventé"})
+    assert answer.status_code == 302 and "Invent" not in answer["Location"]
+    assert "Awa Inventé" in text(agent, "session_invite", session.pk)
+    agent.post(url("session_invite", session.pk), {"person": person.pk})
+    assert Seat.objects.get(session=session).person == person
+    stranger = make_person()
+    assert agent.post(url("session_invite", session.pk), {"person": stranger.pk}).status_code == 404
+    assert agent.post(url("session_invite", session.pk), {"person": "pas un numéro"}).status_code == 404
+
+
+def test_p7_a_session_is_planned_with_the_usual_seats_and_can_be_noted_afterwards(
+    agent: Client, person: Person
+) -> None:
+    for days in (3, -3):
+        day = f"{today() + timedelta(days=days):%d/%m/%Y}"
+        sent = {"kind": "GERME", "day": day, "hour": "8h", "place": "Salle 1", "seats": ""}
+        assert agent.post(url("session_new"), sent).status_code == 302
+    assert set(GroupSession.objects.values_list("unit", "seats")) == {(person.unit_id, 20)}
+
+
+def test_p7_the_list_and_the_certificate_are_papers_that_are_noted(agent: Client, person: Person) -> None:
+    session = make_session(person.unit, code="GERME")
+    seat = make_seat(session, person)
+    begun(session)
+    agent.post(url("session_attendance", session.pk), {f"seat_{seat.pk}": "attend"})
+    assert agent.get(url("seat_certificate", seat.pk)).status_code == 404
+    agent.post(url("session_close", session.pk), {"outcome": "Bien"})
+    agent.post(url("seat_certify", seat.pk), {"outcome": "Plan terminé"})
+    for name, pk, purpose in (
+        ("session_list", session.pk, "session_list"),
+        ("seat_certificate", seat.pk, "seat_certificate"),
+    ):
+        answer = agent.get(url(name, pk))
+        assert answer.content.startswith(b"%PDF-")
+        assert answer["Content-Disposition"].startswith("attachment")
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in answer["Content-Security-Policy"]
+        assert "Invent" not in answer["Content-Disposition"]
+        assert FileRead.objects.filter(subject=person.pk, purpose=f"staff:{purpose}").count() == 1
+
+
+def test_p7_what_is_not_ticked_stays_open(agent: Client, person: Person) -> None:
+    session = make_session(person.unit)
+    seat = make_seat(session, person)
+    begun(session)
+    agent.post(url("session_attendance", session.pk), {f"seat_{seat.pk}": ""})
+    assert agent.post(url("session_close", session.pk), {}).status_code == 422
+    assert agent.post(url("session_attendance", session.pk), {f"seat_{seat.pk}": "peut-être"}).status_code == 422
+    session.refresh_from_db()
+    assert session.state == "planned"

@@ -1,0 +1,104 @@
+"""The lines of a passport fill the counter's page (P2): by a button, without JavaScript; and as the reader sends them."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.factories.accounts import signed_in
+from tests.factories.network import make_unit
+from tests.people.zones import Specimen, make_zone
+from tests.web.staff.people.test_register import answers, send
+from tounga.accounts.enums import Role
+from tounga.people.models import Person
+
+pytestmark = pytest.mark.django_db
+PASSPORT = Specimen(nationality="MLI", birth="920517", expiry="320415")
+EMPTY = {"family_name": "", "given_names": "", "sex": "", "birth": ""}
+
+
+@pytest.fixture
+def counsellor() -> Client:
+    return signed_in(Role.COUNSELLOR, unit=make_unit(territories=["01"]))
+
+
+def read(client: Client, zone: str, headers: Any = None, **typed: Any) -> Any:
+    from django.urls import reverse
+
+    given = answers(**{**EMPTY, "zone": zone, "do": "zone", **typed})
+    return client.post(reverse("staff:person_new"), given, headers=headers)
+
+
+def value(page: str, name: str) -> str:
+    """What a box of the page holds."""
+    tag = re.search(rf'<input[^>]*name="{name}"[^>]*>', page)
+    found = re.search(r'value="([^"]*)"', tag[0]) if tag else None
+    return found[1] if found else ""
+
+
+def test_p2_a_button_fills_the_page(counsellor: Client) -> None:
+    response = read(counsellor, make_zone(PASSPORT))
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert [value(page, name) for name in ("family_name", "given_names", "birth")] == [
+        "Eriksson", "Anna Maria", "17/05/1992",
+    ]  # fmt: skip
+    assert [value(page, name) for name in ("paper_number", "paper_expires_on")] == ["L898902C3", "15/04/2032"]
+    assert re.search(r'value="female"[^>]*checked', page)
+    assert re.search(r'value="PASSPORT" selected', page)
+    assert re.search(r'value="ML" selected', page)
+    assert value(page, "phone") == "+223 00 12 34 56"  # what was typed is still there
+    assert Person.objects.count() == 0
+
+
+def test_p2_the_file_keeps_the_paper_to_be_verified(counsellor: Client) -> None:
+    typed = {"paper": "PASSPORT", "paper_number": "L898902C3", "paper_expires_on": "15/04/2032"}
+    assert send(counsellor, **typed).status_code == 302
+    paper = Person.objects.get().documents.get()
+    assert (paper.type_id, paper.number, paper.expires_on, paper.verified_at) == (
+        "PASSPORT", "L898902C3", date(2032, 4, 15), None,
+    )  # fmt: skip
+
+
+def test_p2_a_number_without_its_paper_is_asked_about(counsellor: Client) -> None:
+    response = send(counsellor, paper_number="L898902C3")
+    assert response.status_code == 422
+    assert "Dites de quel papier" in response.content.decode()
+
+
+def test_p2_accents_typed_before_are_kept(counsellor: Client) -> None:
+    page = read(counsellor, make_zone(PASSPORT), family_name="Ériksson").content.decode()
+    assert value(page, "family_name") == "Ériksson"
+
+
+def test_p2_lines_that_do_not_hold_are_no_wall(counsellor: Client) -> None:
+    """The lines say where they do not hold; the page can be saved by hand with them still there."""
+    broken = make_zone(PASSPORT).replace("L898902C3", "L998902C3")
+    page = read(counsellor, broken, family_name="Essai").content.decode()
+    assert "Ligne 2, numéro du document" in page
+    assert value(page, "family_name") == "Essai"
+    assert send(counsellor, zone=broken).status_code == 302
+
+
+def test_p2_a_repair_and_an_unknown_country_are_said(counsellor: Client) -> None:
+    zone = make_zone(Specimen(nationality="XXA")).replace("L898902C3", "L8989O2C3")
+    page = read(counsellor, zone).content.decode()
+    assert "le chiffre de contrôle le confirme" in page
+    assert "n’est pas dans nos listes" in page
+    assert re.search(r'value="ML" selected', page)
+
+
+def test_while_the_reader_types_nothing_moves(counsellor: Client) -> None:
+    zone = make_zone(PASSPORT)
+    typing = read(counsellor, zone[:50], headers={"HX-Request": "true"})
+    assert (typing.status_code, typing.content) == (204, b"")
+    assert read(counsellor, zone[:50]).status_code == 200  # the button answers all the same
+    assert read(counsellor, zone, headers={"HX-Request": "true"}).status_code == 200
+
+
+def test_p2_a_national_number_typed_with_spaces_is_no_wall(counsellor: Client) -> None:
+    assert send(counsellor, national_id="1 2 94 123 4567 890 - A").status_code == 302
+    assert Person.objects.get().national_id == "12941234567890A"
+    assert send(counsellor, national_id="1" * 21, someone_else="on").status_code == 422

@@ -1,0 +1,93 @@
+"""The worklist of each role: what waits, the most pressing first, in as many queries however much waits."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.offers import make_offer
+from tests.factories.selection import make_candidacies
+from tests.factories.world import make_world
+from tounga.kernel.clock import today
+from tounga.worklist.items import SHOWN, Task, in_order
+from tounga.worklist.selectors import worklist_of
+
+EXPECTED = {
+    "counsellor": {"staff:placement", "staff:appointment", "staff:record", "staff:pair"},
+    "focal_point": {
+        "staff:offer",
+        "staff:shortlist",
+        "staff:placement",
+        "staff:appointment",
+        "staff:record",
+        "staff:request",
+        "staff:pair",
+    },
+    "regional_director": {"staff:shortlist", "staff:offer", "staff:request"},
+    "central_officer": {"staff:offer", "staff:employer", "staff:placement", "staff:wave", "staff:pair"},
+    "national_director": {"staff:employer", "staff:offer"},
+    "observer": set(),
+    "data_protection_officer": set(),
+}
+
+
+def task(due: date | None) -> Task:
+    return Task("dossier", "", "", "", due, "staff:home", ())
+
+
+def test_the_nearest_day_comes_first_and_what_has_none_last() -> None:
+    early, late, some_day = task(date(2026, 1, 1)), task(date(2026, 6, 1)), task(None)
+    assert in_order([some_day, late, early]) == (early, late, some_day)
+    assert early.late(date(2026, 1, 2))
+    assert not early.late(date(2026, 1, 1))
+    assert not some_day.late(date(2026, 1, 1))
+
+
+@pytest.mark.django_db
+def test_each_role_sees_what_waits_for_it() -> None:
+    world = make_world()
+    for role, routes in EXPECTED.items():
+        found = worklist_of(world.actor(role))
+        assert {task.route for task in found.tasks} == routes, role
+        assert found.count >= len(found.tasks)
+        assert found.today == today()
+
+
+@pytest.mark.django_db
+def test_another_region_waits_for_other_things() -> None:
+    """U2: nothing of region A is in region B's worklist."""
+    world = make_world()
+    mine = {task.args for task in worklist_of(world.actor("focal_point")).tasks if task.route == "staff:placement"}
+    theirs = {task.args for task in worklist_of(world.actor("focal_point_b")).tasks if task.route == "staff:placement"}
+    assert mine
+    assert not mine & theirs
+
+
+@pytest.mark.django_db
+def test_queries_do_not_grow_with_what_waits() -> None:
+    world = make_world()
+    actor = world.actor("central_officer")
+    with CaptureQueriesContext(connection) as before:
+        worklist_of(actor)
+    make_candidacies(6, state="selected")
+    with CaptureQueriesContext(connection) as after:
+        worklist_of(actor)
+    assert len(after) <= len(before) + 2  # a source that was empty now counts and shows
+
+
+@pytest.mark.django_db
+def test_all_that_waits_of_one_kind_can_be_seen() -> None:
+    """G14: the first page shows a few of each kind; each figure leads to the others."""
+    world = make_world()
+    for _number in range(SHOWN + 2):
+        make_offer(state="submitted")
+    actor = world.actor("central_officer")
+    assert any(figure.count > SHOWN for figure in worklist_of(actor).figures)
+    for figure in worklist_of(actor).figures:
+        alone = worklist_of(actor, kind=figure.kind)
+        assert alone.alone == figure
+        assert len(alone.tasks) == figure.count
+        assert alone.figures == worklist_of(actor).figures
+    assert worklist_of(actor, kind=98).alone is None
+    assert worklist_of(actor, kind=98).tasks == worklist_of(actor).tasks
