@@ -11,13 +11,15 @@ from tests.factories.network import make_unit
 from tests.factories.people import make_agent, make_candidate, make_person
 from tounga.accounts.enums import Role
 from tounga.identity.enums import Fact, Likeness, Rarity
-from tounga.identity.models import Key, Print, Stale
+from tounga.identity.models import Key, Print, Stale, Tally
 from tounga.identity.prints import freshen, rebuild, recount
 from tounga.identity.rules.prints import Claim
+from tounga.identity.rules.search import FOLLOWED
 from tounga.identity.selectors import claim_of, inconsistent_keys, look_up
 from tounga.kernel import audit
 from tounga.kernel.actor import NATION, Actor, system
 from tounga.kernel.ids import uuid7
+from tounga.people.enums import PhoneRelation
 from tounga.people.models import Person
 from tounga.people.services import correct_identity, register, set_phones
 
@@ -211,6 +213,18 @@ def test_rare_names_weigh_more_once_counted() -> None:
     common = look_up(central(), Claim("Coulibaly", "Prénoma0", "female"), cut=-99).candidates[0]
     rare = look_up(central(), Claim("Tamimount", "Zahara", "female"), cut=-99).candidates[0]
     assert rare.score > common.score
+
+
+def test_p3_in_a_register_nobody_has_counted_yet_the_likeliest_file_is_compared() -> None:
+    """More files share a village and a name than can be compared in full: the one that shares most is among them."""
+    own = [("+223 00 12 34 56", PhoneRelation.OWN)]
+    awa = make_person(family_name="Coulibaly", given_names="Awa", birth_date=date(1990, 5, 17), phones=own)
+    for number in range(FOLLOWED + 10):
+        make_person(family_name="Coulibaly", given_names="Awa", birth_date=date(1950 + number % 9, 3, 1))
+    freshen()
+    assert not Tally.objects.exists()
+    asked = Claim("Coulibaly", "Awa", "female", birth_year=1990, phones=("+22300123456",))
+    assert look_up(central(), asked).candidates[0].person == awa
 
 
 @pytest.mark.django_db(transaction=True)
