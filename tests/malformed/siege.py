@@ -28,9 +28,11 @@ from tests.forms.html import Form, PageReader
 from tests.malformed import hostile
 from tests.malformed.hostile import Shot
 from tests.malformed.judge import Answer, fault_of, raised_by
+from tests.matrix import steps
 from tests.matrix.engine import ANONYMOUS, WRITTEN, Contract, connection_kept, written
 from tests.matrix.routes import Route
-from tests.matrix.visits import NO_PAGE, address_of, relations, roles_of
+from tests.matrix.visits import NO_PAGE, address_of, arguments_of, relations, roles_of
+from tests.matrix.writing import Scene
 
 # Names that buttons read without a form having been seen.
 BUTTON_NAMES = ["person", "candidacy", "choisies", "decision", "reason", "next", "language"]
@@ -40,6 +42,11 @@ MOST_SIBLINGS = 12
 # Forms that only another account's object shows: (account, arguments of the address).
 ALSO: dict[str, Callable[[World], tuple[str, dict[str, Any]]]] = {
     "employer:contract_new": lambda world: ("employer_y", {"pk": world.placement_y.pk}),
+}
+# Forms that a page shows only at a step that nothing in the world has reached.
+AT_STEP: dict[str, Callable[[Scene], object]] = {
+    "staff:pool": steps.free_again,
+    "staff:presentation_new": steps.list_sealed,
 }
 ELSEWHERE = {"set_language", "account:logout"}  # on every page: attacked once, with their own group
 
@@ -83,7 +90,20 @@ class Siege:
         self.foreign = [str(row.pk) for row in rows if row is not None]
 
     def attack(self, route: Route, contract: Contract) -> Iterator[str]:
-        """Every fault of one address: its page with hostile query strings, and each form found on it."""
+        """Every fault of one address, at the step where it shows its form; the world is afterwards as before."""
+        step = AT_STEP.get(route.name)
+        if step is None:
+            yield from self._attack(route, contract)
+            return
+        clients = {role: self._client(role) for role in roles_of(contract)}  # their sessions outlast the step
+        arguments = arguments_of(contract, self.world, _writers(contract)[0])
+        with transaction.atomic():
+            step(Scene(self.world, arguments, clients))
+            yield from self._attack(route, contract)
+            transaction.set_rollback(True)
+
+    def _attack(self, route: Route, contract: Contract) -> Iterator[str]:
+        """Its page with hostile query strings, and each form found on it."""
         if contract.only_post:
             yield from self._press(route, contract)
             return
@@ -124,7 +144,7 @@ class Siege:
     def _visits(self, route: Route, contract: Contract) -> Iterator[tuple[str, str]]:
         """Who opens the page, and on what: each role on its first object, the first of the writers on all of them."""
         roles = roles_of(contract)
-        writers = [role for role in roles if role in contract.writers] or roles[:1]
+        writers = _writers(contract)
         for relation in relations(contract, writers[0], self.world):
             yield writers[0], address_of(route, contract, self.world, writers[0], relation)
         if route.name in ALSO:
@@ -152,8 +172,7 @@ class Siege:
         yield from self._fire(target.role, address, hostile.posts(target.form, self.foreign))
 
     def _press(self, route: Route, contract: Contract) -> Iterator[str]:
-        roles = roles_of(contract)
-        role = next((role for role in roles if role in contract.writers), roles[0])
+        role = _writers(contract)[0]
         address = address_of(route, contract, self.world, role)
         self.reached.add(route.name)
         yield from self._fire(role, address, hostile.buttons(BUTTON_NAMES, self.foreign))
@@ -209,6 +228,12 @@ class Siege:
             self.clients[role] = Client() if role == ANONYMOUS else self.world.accounts[role].client()
             self.clients[role].raise_request_exception = False
         return self.clients[role]
+
+
+def _writers(contract: Contract) -> list[str]:
+    """Who may write at the address, else whoever can open it first."""
+    roles = roles_of(contract)
+    return [role for role in roles if role in contract.writers] or roles[:1]
 
 
 def _request(client: Client, address: str, shot: Shot) -> HttpResponse:

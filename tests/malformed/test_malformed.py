@@ -16,8 +16,7 @@ WITHOUT_FORM = {
     "candidate:register",  # leads to its first step
     "candidate:register_check",  # shown once every step is answered
     "candidate:register_phone",  # shown once a code is on its way: tested with its page
-    "staff:offer_override",
-    "staff:presentation_new",  # nothing in this world's offers is stopped by a rule
+    "staff:offer_override",  # nothing in this world's offers is stopped by a rule
     "candidate:identity",  # its papers are verified, agents correct it: the form is that of staff:person_identity_edit
 }
 

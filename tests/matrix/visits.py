@@ -67,8 +67,12 @@ def first_role(contract: Contract) -> str:
 
 def address_of(route: Route, contract: Contract, world: World, role: str, relation: str | None = None) -> str:
     """The address on an object that the role may know of: its own, or that of the relation given."""
-    arguments: dict[str, Any] = {}
-    if contract.kind:
-        chosen = relations(contract, role, world)[0] if relation is None else relation
-        arguments = KINDS[contract.kind].instances(world)[chosen]
-    return reverse(route.name, kwargs={**arguments, **contract.extra})
+    return reverse(route.name, kwargs={**arguments_of(contract, world, role, relation), **contract.extra})
+
+
+def arguments_of(contract: Contract, world: World, role: str, relation: str | None = None) -> dict[str, Any]:
+    """The arguments of an address on such an object; none for an address without an object."""
+    if not contract.kind:
+        return {}
+    chosen = relations(contract, role, world)[0] if relation is None else relation
+    return KINDS[contract.kind].instances(world)[chosen]
