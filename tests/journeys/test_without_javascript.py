@@ -1,5 +1,6 @@
 """G12: without JavaScript a visitor finds an offer and checks its code; a newcomer opens a file, applies, withdraws."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from tests.forms.html import PageReader
 from tests.matrix.contracts import GROUPS
 from tests.matrix.engine import ANONYMOUS
 from tests.matrix.visits import address_of, first_role, pages
+from tounga.accounts.rules import normal_phone
+from tounga.messaging.selectors import last_text_to
 from tounga.people.models import Person
 from tounga.selection.models import Candidacy
 
@@ -76,6 +79,9 @@ def test_a_newcomer_opens_a_file(visit: Any) -> None:
         if slug == "metier":
             choose_occupation(visitor)
         advance(visitor)
+        if slug == "telephone":
+            visitor.page.locator("main [name=code]").fill(code_sent_to(answers["phone"]))
+            advance(visitor)
     visitor.open("/mon-dossier/inscription/verifier/")
     advance(visitor)
     assert Person.objects.filter(family_name="Essaisansscript").exists(), visitor.page.inner_text("main")
@@ -89,6 +95,13 @@ STEPS: dict[str, dict[str, str]] = {
     "telephone": {"phone": "+223 00 12 34 56", "relation": "own"},
     "metier": {"occupation_text": "macon"},
 }
+
+
+def code_sent_to(number: str) -> str:
+    """The six digits of the message to a telephone."""
+    found = re.search(r"\b\d{6}\b", last_text_to(normal_phone(number, "ML")))
+    assert found, "no code was sent"
+    return found[0]
 
 
 def answer(visitor: Any, answers: dict[str, str]) -> None:
