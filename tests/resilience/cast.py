@@ -1,4 +1,4 @@
-"""Prepares an installation for the writers: the country, the units, and one invented counsellor to enter as.
+"""Prepares an installation for the writers: the country, the units, and invented counsellors to enter as.
 
 Run in the installation's own environment: `python -m tests.resilience.cast`; prints where to write, as JSON.
 """
@@ -22,6 +22,8 @@ from tounga.network.selectors import regional_units  # noqa: E402
 from tounga.people.services import register  # noqa: E402
 from tounga.reference.models import Country, Occupation, Territory  # noqa: E402
 
+COUNSELLORS = 24  # one account looks for likely files so many times in ten minutes, and these counters never rest
+
 
 def main() -> None:
     call_command("migrate", interactive=False, verbosity=0)
@@ -31,15 +33,18 @@ def main() -> None:
     mark_demonstration()
     by = system("resilience")
     unit = regional_units().first()
-    user = create_account(by=by, name="Conseillère Inventée", email="resilience@exemple.test", fictional=True)
-    grant = grant_role(by=by, user=user, role=Role.COUNSELLOR, unit=unit)
+    grants = []
+    for number in range(COUNSELLORS):
+        email = f"resilience{number}@exemple.test"
+        user = create_account(by=by, name=f"Conseillère Inventée {number}", email=email, fictional=True)
+        grants.append(grant_role(by=by, user=user, role=Role.COUNSELLOR, unit=unit))
     occupation = Occupation.objects.order_by("code").first()
     home = Country.objects.get(pk="ML")
     # Somebody is registered: the start does not take the database for an empty one and build three thousand people.
     register(by=by, unit=unit, family_name="Premiere", sex="female", birth_precision="unknown", nationality=home)
     facts = {
         "enter": reverse("enter_as"),
-        "grant": str(grant.pk),
+        "grants": [str(grant.pk) for grant in grants],
         "register": reverse("staff:person_new"),
         "unit": str(unit.pk),
         "occupation": str(occupation.pk),
