@@ -18,6 +18,7 @@ from tounga.web.account.forms import AddressForm, NewPasswordByCodeForm, SignUpF
 from tounga.web.door import errors, proof
 from tounga.web.door.access import public
 from tounga.web.door.asking import posted
+from tounga.web.door.codes import accepted_code
 from tounga.web.door.onward import safe_next
 from tounga.web.door.refusals import REFUSED, attempt
 
@@ -100,13 +101,7 @@ def _ask_address(request: HttpRequest, purpose: proof.Purpose, template: str, th
 
 
 def _right_code(request: HttpRequest, form: SignUpForm | NewPasswordByCodeForm, purpose: proof.Purpose) -> bool:
-    """Whether the code is right; otherwise the form says what to do."""
-    right = proof.matches(request, purpose, form.cleaned_data["code"])
-    if right is None:
-        form.add_error("code", _("Trop d’essais avec ce code. Attendez quinze minutes, puis demandez-en un autre."))
-    elif not right:
-        form.add_error("code", _("Ce n’est pas le bon code. Vérifiez les six chiffres du dernier message."))
-    return bool(right)
+    return accepted_code(form, proof.matches(request, purpose, form.cleaned_data["code"]))
 
 
 def _code_page(

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from tounga.accounts import attempts
 from tounga.accounts.rules import Address, address_of
 from tounga.web.design.forms import DesignForm, DesignFormMixin
+from tounga.web.door.codes import code_field
 
 _PASSWORD_HINT = _("Dix caractères au moins. Une petite phrase se retient mieux : « trois pirogues au soleil ».")
-_CODE_HINT = _("Six chiffres.")
 
 
 def address_field() -> forms.CharField:
@@ -38,16 +38,6 @@ def new_password_field() -> forms.CharField:
         strip=False,
         help_text=_PASSWORD_HINT,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-
-
-def code_field(hint: Any = _CODE_HINT) -> forms.CharField:
-    """A code read on a phone."""
-    return forms.CharField(
-        label=_("Votre code"),
-        max_length=20,
-        help_text=hint,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
 
 

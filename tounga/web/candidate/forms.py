@@ -11,6 +11,7 @@ from tounga.people.enums import PhoneRelation
 from tounga.reference.models import Country
 from tounga.reference.selectors import countries, home
 from tounga.web.design.forms import DesignForm
+from tounga.web.door.codes import code_field
 from tounga.web.door.people.births import BirthField, BirthFields
 from tounga.web.door.people.choices import OWN_RELATIONS, TerritoryField, offer_territories
 from tounga.web.door.people.identity import NameFields
@@ -114,12 +115,7 @@ class PhoneStep(DesignForm):
 class CodeForm(DesignForm):
     """The code that was sent to the number."""
 
-    code = forms.CharField(
-        label=_("Votre code"),
-        max_length=20,
-        help_text=_("Six chiffres."),
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "size": 12}),
-    )
+    code = code_field()
 
 
 class WorkStep(OccupationPicker, DesignForm):

@@ -43,11 +43,10 @@ def contract_new(request: ActingRequest, pk: UUID) -> HttpResponse:
         if made is not REFUSED:
             return redirect("employer:contracts")
     note_read(request, row.person_id)
-    last = row.contracts.first()
     context = {
         "placement": row,
         "form": form,
-        "last": last,
+        "last": form.last,
         "promised": promises(row.offer),
         "possible": PLACEMENT.allows("record_contract", row.state),
     }

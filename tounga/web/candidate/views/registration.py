@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tounga.identity.services import register_online_quietly
@@ -19,11 +18,9 @@ from tounga.web.candidate.access import newcomer
 from tounga.web.candidate.forms import CodeForm
 from tounga.web.door import errors
 from tounga.web.door.access import ActingRequest
+from tounga.web.door.codes import accepted_code
 from tounga.web.door.people.sent import accepted, posted, status_of
 from tounga.web.door.refusals import REFUSED, press
-
-WRONG_CODE = gettext_lazy("Ce n’est pas le bon code. Vérifiez les six chiffres du dernier message.")
-TOO_MANY_CODES = gettext_lazy("Trop d’essais avec ce code. Attendez quinze minutes, puis demandez-en un autre.")
 
 
 @newcomer
@@ -47,10 +44,7 @@ def register_step(request: ActingRequest, slug: str) -> HttpResponse:
         number = phones.phone_to_prove(request, form.facts())
         if number:
             return redirect("candidate:register_phone") if phones.send(request, number) else errors.too_many(request)
-        following = steps.first_unanswered(request)
-        return (
-            redirect("candidate:register_step", following.slug) if following else redirect("candidate:register_check")
-        )
+        return _onward(request)
     at = steps.PAGES.index(page)
     facts = {
         "form": form,
@@ -70,16 +64,8 @@ def register_phone(request: ActingRequest) -> HttpResponse:
     if not number:
         return redirect("candidate:register")
     form = CodeForm(posted(request))
-    if accepted(request, form):
-        right = phones.is_right(request, number, form.cleaned_data["code"])
-        if right:
-            following = steps.first_unanswered(request)
-            return (
-                redirect("candidate:register_step", following.slug)
-                if following
-                else redirect("candidate:register_check")
-            )
-        form.add_error("code", TOO_MANY_CODES if right is None else WRONG_CODE)
+    if accepted(request, form) and accepted_code(form, phones.is_right(request, number, form.cleaned_data["code"])):
+        return _onward(request)
     facts = {"form": form, "address": spoken_phone(number), "simulated": phones.simulated(request, number)}
     return render(request, "candidate/register_phone.html", facts, status=status_of(request, form))
 
@@ -101,6 +87,12 @@ def register_check(request: ActingRequest) -> HttpResponse:
     if request.method == "POST" and _open(request, facts):
         return redirect(_next(request))
     return render(request, "candidate/register_check.html", {"facts": facts, "told": told})
+
+
+def _onward(request: ActingRequest) -> HttpResponse:
+    """To the next question, or to the answers read again."""
+    following = steps.first_unanswered(request)
+    return redirect("candidate:register_step", following.slug) if following else redirect("candidate:register_check")
 
 
 def _to_prove(request: ActingRequest) -> str:

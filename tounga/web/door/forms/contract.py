@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tounga.offers.enums import Housing, Payer, PayPeriod
-from tounga.placement.models import Placement
+from tounga.placement.models import Contract, Placement
 from tounga.placement.services.contract import CLAUSES
 from tounga.reference.models import Country, Currency, Language
 from tounga.web.design.fields import AmountField, FrenchDateField, UploadField
@@ -84,9 +84,10 @@ class ContractForm(DesignForm):
     signed_on = FrenchDateField(label=_("Signé le"), required=False)
 
     def __init__(self, *args: Any, placement: Placement, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", _of_last_version(placement))
+        self.placement, self.last = placement, placement.contracts.first()
+        if self.last:
+            kwargs.setdefault("initial", _said_by(self.last))
         super().__init__(*args, **kwargs)
-        self.placement = placement
         self.fields["country"].queryset = Country.objects.all()  # type: ignore[attr-defined]
         self.fields["currency"].queryset = Currency.objects.all()  # type: ignore[attr-defined]
         self.fields["languages"].queryset = Language.objects.all()  # type: ignore[attr-defined]
@@ -100,11 +101,8 @@ class ContractForm(DesignForm):
         return values
 
 
-def _of_last_version(placement: Placement) -> dict[str, Any]:
-    """What the last version said, so that a correction changes only what was wrong; nothing for a first contract."""
-    last = placement.contracts.first()
-    if last is None:
-        return {}
+def _said_by(last: Contract) -> dict[str, Any]:
+    """What the last version said, so that a correction changes only what was wrong."""
     values = {name: getattr(last, name) for name in CLAUSES if name in ContractForm.base_fields}
     values["country"], values["currency"] = last.country_id, last.currency_id
     values["languages"] = [code for code in last.language.split(",") if code]

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -106,17 +106,7 @@ def _shown(actor: Actor, pair: Pair, form: AnswerForm) -> dict[str, Any]:
         "lines": side_by_side(said_by_file(pair.first), said_by_file(pair.second), facts_of(pair), home()),
         "group": [(one, chips(facts_of(one))) for one in around(actor, pair)],
         "next": following(actor, pair),
-        "merge_url": _merge_url(pair) if pair.state == PairState.SAME else "",
         "open": pair.state in (PairState.WAITING, PairState.UNSURE),
         "may_answer": bool(can_answer(actor, pair)),
         "may_doubt": pair.state == PairState.WAITING,
     }
-
-
-def _merge_url(pair: Pair) -> str:
-    """Where the two files are joined, the older kept; "" while no such page exists."""
-    kept, absorbed = sorted((pair.first, pair.second), key=lambda person: person.registered_at)
-    try:
-        return reverse("staff:merge_new", args=[kept.pk, absorbed.pk])
-    except NoReverseMatch:
-        return ""

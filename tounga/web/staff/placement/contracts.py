@@ -51,7 +51,7 @@ def contract_new(request: ActingRequest, pk: UUID) -> HttpResponse:
         if contract is not REFUSED:
             return redirect("staff:contract", pk=contract.pk)
     note_read(request, row.person_id)
-    context = {"placement": row, "form": form, "last": row.contracts.first(), "promised": promises(row.offer)}
+    context = {"placement": row, "form": form, "last": form.last, "promised": promises(row.offer)}
     return render(request, "staff/placement/contract_form.html", context, status=422 if form.errors else 200)
 
 

@@ -19,7 +19,7 @@ from tounga.web.door.access import ActingRequest, only
 from tounga.web.door.people.sent import accepted, posted, status_of
 from tounga.web.door.reading import note_reads
 from tounga.web.door.refusals import REFUSED, attempt, press
-from tounga.web.staff.people.looking import claim_of_answers
+from tounga.web.staff.people.looking import LOOK, claim_of_answers
 from tounga.web.staff.people.registration import REGISTRARS, RegistrationForm
 
 
@@ -51,11 +51,7 @@ def person_alike(request: ActingRequest) -> HttpResponse:
     """The likely files with what is typed so far: a piece of the page above. By POST, so that no name is in an address."""
     if not may_look(request):
         return errors.too_many(request)
-    typed = request.POST.copy()
-    typed["do"] = "files"
-    form = RegistrationForm(typed, actor=request.actor)
-    form.is_valid()
-    return _shown(request, form, "staff/people/found.html")
+    return _shown(request, _as_typed(request), "staff/people/found.html")
 
 
 @only(*UNIT_ROLES)
@@ -64,10 +60,7 @@ def person_ask(request: ActingRequest) -> HttpResponse:
     """Ask the region that keeps the file of whoever is at the counter; nothing is learnt of it before the answer."""
     if not may_look(request):
         return errors.too_many(request)
-    typed = request.POST.copy()
-    typed["do"] = "files"
-    form = RegistrationForm(typed, actor=request.actor)
-    form.is_valid()
+    form = _as_typed(request)
     claim = claim_of_answers(form.cleaned_data, home().country_id)
     if claim is None:
         return redirect("staff:person_new")
@@ -81,6 +74,15 @@ def person_ask(request: ActingRequest) -> HttpResponse:
 def may_look(request: ActingRequest) -> bool:
     """Whether this account may look for files once more: a counter looks a few times for each visitor, a machine does not stop."""
     return spend("look_up", str(request.actor.account))
+
+
+def _as_typed(request: ActingRequest) -> RegistrationForm:
+    """The form with what is filled in so far and the files it resembles: nothing is saved."""
+    typed = request.POST.copy()
+    typed["do"] = LOOK
+    form = RegistrationForm(typed, actor=request.actor)
+    form.is_valid()
+    return form
 
 
 @transaction.atomic
