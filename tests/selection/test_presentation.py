@@ -26,10 +26,12 @@ from tounga.kernel.clock import today
 from tounga.kernel.errors import NotAllowed, Refused, WrongState
 from tounga.kernel.models import FileRead, OutboxEvent
 from tounga.offers import services as offers
+from tounga.offers.enums import Need
 from tounga.people import services as people
+from tounga.reference.models import Language
 from tounga.selection import services
 from tounga.selection.models import Candidacy, Presentation
-from tounga.selection.selectors import dossier
+from tounga.selection.selectors import dossier, dossiers
 from tounga.selection.services import letter
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,15 @@ def test_nothing_more_than_needed_is_in_it() -> None:
     secrets += [phone.number for phone in person.phones.all()]
     secrets += [paper.number for paper in person.documents.exclude(number="")]
     assert [secret for secret in secrets if secret in text] == []
+
+
+def test_only_the_languages_that_the_offer_asks_for_are_told() -> None:
+    """S5: a mother tongue that the work does not need tells where somebody is from."""
+    in_french = make_candidacy()
+    english = [(Language.objects.get(pk="en"), "A1", Need.WISHED)]
+    in_english = make_candidacy(offer=make_offer(languages=english))
+    assert set(in_french.person.languages.values_list("language_id", flat=True)) == {"fr", "bm"}
+    assert [one.languages for one in dossiers([in_french, in_english])] == [["Français (B1)"], []]
 
 
 def test_letters_of_the_languages_of_the_country_are_printed() -> None:

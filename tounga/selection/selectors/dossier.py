@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from tounga.kernel.clock import today
+from tounga.offers.models import OfferLanguage
 from tounga.people.enums import LEVEL_ORDER, LanguageLevel
 from tounga.people.models import (
     Document,
@@ -52,7 +53,7 @@ def dossier(candidacy: Candidacy) -> Dossier:
 
 
 def dossiers(candidacies: Sequence[Candidacy]) -> list[Dossier]:
-    """The dossiers of these candidacies, in their order: nine queries, however many they are."""
+    """The dossiers of these candidacies, in their order: ten queries, however many they are."""
     people = [candidacy.person_id for candidacy in candidacies]
     names = {
         person.pk: str(person) for person in Person.objects.filter(pk__in=people).only("family_name", "given_names")
@@ -60,7 +61,7 @@ def dossiers(candidacies: Sequence[Candidacy]) -> list[Dossier]:
     profiles = {
         row.person_id: row for row in JobSeekerProfile.objects.filter(person__in=people).select_related("diploma")
     }
-    lines = _lines(people)
+    lines, spoken = _lines(people), _spoken(candidacies)
     found = []
     for candidacy in candidacies:
         who, profile = candidacy.person_id, profiles.get(candidacy.person_id)
@@ -74,6 +75,7 @@ def dossiers(candidacies: Sequence[Candidacy]) -> list[Dossier]:
                 diploma=profile.diploma.name if profile and profile.diploma else "",
                 summary=profile.summary if profile else "",
                 available_from=profile.available_from if profile else None,
+                languages=spoken[candidacy.pk],
                 **{kind: by_person[who] for kind, by_person in lines.items()},
             )
         )
@@ -95,13 +97,6 @@ def _lines(people: Iterable[UUID]) -> dict[str, dict[UUID, list[Any]]]:
         found["experiences"][job.person_id].append(_told(job))
     for skill in PersonSkill.objects.filter(person__in=ids).select_related("skill").order_by("skill__folded"):
         found["skills"][skill.person_id].append(skill.skill.label)
-    for spoken in (
-        PersonLanguage.objects.filter(person__in=ids)
-        .select_related("language")
-        .order_by("language__order", "language_id")
-    ):
-        level = level_name(LEVEL_ORDER[LanguageLevel(spoken.level)])
-        found["languages"][spoken.person_id].append(f"{spoken.language.name} ({level})")
     for licence in PersonLicence.objects.filter(person__in=ids).order_by("licence__order"):
         found["licences"][licence.person_id].append(licence.licence_id)
     papers = Document.objects.filter(person__in=ids, type__is_identity=False).exclude(expires_on__lt=today())
@@ -115,7 +110,33 @@ def _lines(people: Iterable[UUID]) -> dict[str, dict[UUID, list[Any]]]:
     return found
 
 
-_PARTS = ("practices", "experiences", "skills", "languages", "licences", "papers")
+_PARTS = ("practices", "experiences", "skills", "licences", "papers")
+
+
+def _spoken(candidacies: Sequence[Candidacy]) -> dict[UUID, list[str]]:
+    """Candidacy id -> those of the person's languages that the offer asks for: a mother tongue tells where she is from."""
+    asked = defaultdict(set)
+    for offer, language in OfferLanguage.objects.filter(offer__in={one.offer_id for one in candidacies}).values_list(
+        "offer_id", "language_id"
+    ):
+        asked[offer].add(language)
+    known = defaultdict(list)
+    for row in (
+        PersonLanguage.objects.filter(
+            person__in={one.person_id for one in candidacies}, language__in=set().union(*asked.values())
+        )
+        .select_related("language")
+        .order_by("language__order", "language_id")
+    ):
+        known[row.person_id].append(row)
+    return {
+        one.pk: [_level_of(row) for row in known[one.person_id] if row.language_id in asked[one.offer_id]]
+        for one in candidacies
+    }
+
+
+def _level_of(spoken: PersonLanguage) -> str:
+    return f"{spoken.language.name} ({level_name(LEVEL_ORDER[LanguageLevel(spoken.level)])})"
 
 
 def _told(job: Experience) -> str:
