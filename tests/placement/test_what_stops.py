@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.factories.accounts import make_account, sign_in
 from tests.factories.network import central_officer
 from tests.factories.people import make_agent
-from tests.factories.placement import fresh, make_contract, make_placement
+from tests.factories.placement import fresh, make_contract, make_placement, make_wave
 from tests.factories.selection import make_candidacies, make_candidacy
 from tounga.accounts.enums import Role
 from tounga.kernel import audit
@@ -102,7 +102,17 @@ def leaving_together() -> tuple[Offer, Callable[[], Any]]:
     return row.offer, lambda: services.depart_wave(by=OFFICER, wave=row.wave, on=today())
 
 
-STEPS = [opening, opening_all, recording, accepting, declaring_ready, leaving, leaving_together]
+def planning() -> tuple[Offer, Callable[[], Any]]:
+    row = make_placement()
+    return row.offer, lambda: make_wave(row, confirmed=False)
+
+
+def confirming() -> tuple[Offer, Callable[[], Any]]:
+    wave = make_wave(make_placement(), confirmed=False)
+    return wave.offer, lambda: services.confirm_wave(by=OFFICER, wave=wave)
+
+
+STEPS = [opening, opening_all, recording, accepting, planning, confirming, declaring_ready, leaving, leaving_together]
 LEAVING = [declaring_ready, leaving, leaving_together]
 by_name = {"ids": lambda one: one.__name__}
 

@@ -17,7 +17,7 @@ from tounga.placement.enums import SEATED_STATES, PlacementState, WaveState
 from tounga.placement.models import DepartureWave, Placement
 from tounga.placement.permissions import can_confirm_arrival, can_depart, can_plan_wave
 from tounga.placement.rules import files_go_on
-from tounga.placement.selectors import is_prepared, may_send
+from tounga.placement.selectors import goes_on, is_prepared, may_send
 from tounga.placement.services.ground import hold_offer
 from tounga.placement.services.papers import write_checklist
 from tounga.placement.states import PLACEMENT, WAVE
@@ -39,9 +39,11 @@ def plan_wave(
 ) -> DepartureWave:
     """Plan a group's departure with the employer (manual: help to depart).
 
-    Raises NotAllowed, Refused (a date already past).
+    Raises NotAllowed, Refused (the offer is stopped, its employer not trusted; a date already past).
     """
+    offer = hold_offer(offer)
     require_permission(can_plan_wave(by))
+    require(goes_on(offer))
     if departs_on < today():
         raise Refused(Reason("date_past", _("Cette date est déjà passée."), "departs_on"))
     return DepartureWave.objects.create(
@@ -59,10 +61,12 @@ def plan_wave(
 def confirm_wave(*, by: Actor, wave: DepartureWave) -> DepartureWave:
     """Confirm the date, the seats and the reception of a wave.
 
-    Raises NotAllowed, WrongState, Refused (nobody meets them, or the meeting point is not said).
+    Raises NotAllowed, WrongState, Refused (the offer is stopped; nobody meets them, or the meeting point is not said).
     """
+    offer = hold_offer(wave.offer)
     wave = lock(wave)
     require_permission(can_plan_wave(by, wave))
+    require(goes_on(offer))
     lacking = [
         Reason(f"missing.{field}", text, field)
         for field, text in (

@@ -1,7 +1,6 @@
 """What the pages of an agreement share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -19,19 +18,11 @@ from tounga.network import permissions
 from tounga.network.models import Agreement
 from tounga.network.states import AGREEMENT
 from tounga.web.door.access import ActingRequest, only
+from tounga.web.door.actions import Action
 from tounga.web.door.refusals import REFUSED, attempt
 
 centre = only(*NATIONAL_ROLES)
 ask = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done now, on a page of its own."""
-
-    label: type_text
-    url: str
-    kind: str = "quiet"
 
 
 def get_agreement(request: ActingRequest, pk: UUID) -> Agreement:
@@ -67,7 +58,7 @@ def actions_for(actor: Actor, row: Agreement) -> list[Action]:
         ("end", stop, _("Mettre fin"), "quiet"),
     )
     return [
-        Action(label, reverse(f"staff:agreement_{verb}", args=[row.pk]), kind)
+        Action(label, reverse(f"staff:agreement_{verb}", args=[row.pk]), kind=kind)
         for verb, allowed, label, kind in table
         if allowed and AGREEMENT.allows(verb, row.state)
     ]

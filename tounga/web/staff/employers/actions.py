@@ -1,7 +1,6 @@
 """Which buttons an employer's page shows: asked of the same permissions and states as the services."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,16 +10,7 @@ from tounga.employers.enums import EmployerState
 from tounga.employers.models import Employer, Verification
 from tounga.employers.states import EMPLOYER
 from tounga.kernel.actor import Actor
-from tounga.kernel.decision import type_text
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done now, on a page of its own."""
-
-    label: type_text
-    url: str
-    kind: str = "quiet"
+from tounga.web.door.actions import Action
 
 
 def actions_for(actor: Actor, employer: Employer, pending: Verification | None, lacking: set[str]) -> list[Action]:
@@ -36,7 +26,7 @@ def actions_for(actor: Actor, employer: Employer, pending: Verification | None, 
 
 def _decision(actor: Actor, employer: Employer, pending: Verification | None, ready: bool) -> Iterator[Action]:
     if pending and permissions.can_decide_verification(actor, pending):
-        yield Action(_("Décider"), reverse("staff:verification_decide", args=[pending.pk]), "main")
+        yield Action(_("Décider"), reverse("staff:verification_decide", args=[pending.pk]), kind="main")
     if pending and permissions.can_withdraw_proposal(actor, pending):
         yield Action(_("Retirer la proposition"), reverse("staff:verification_withdraw", args=[pending.pk]))
     may_propose = permissions.can_propose_verification(actor, employer)
@@ -46,14 +36,14 @@ def _decision(actor: Actor, employer: Employer, pending: Verification | None, re
         yield Action(
             label,
             reverse("staff:verification_propose", args=[employer.pk]),
-            "main" if ready and not renewal else "quiet",
+            kind="main" if ready and not renewal else "quiet",
         )
 
 
 def _papers(actor: Actor, employer: Employer, wanted: bool) -> Iterator[Action]:
     if permissions.can_record_evidence(actor, employer):
         page = reverse("staff:evidence_new", args=[employer.pk])
-        yield Action(_("Ajouter l’avis d’une source"), page, "main" if wanted else "quiet")
+        yield Action(_("Ajouter l’avis d’une source"), page, kind="main" if wanted else "quiet")
     if permissions.can_give_opinion(actor, employer):
         yield Action(_("Enregistrer la lettre du consulat"), reverse("staff:employer_opinion_new", args=[employer.pk]))
 

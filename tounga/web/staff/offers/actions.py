@@ -1,34 +1,23 @@
 """Which buttons an offer's page shows: asked of the same permissions and states as the services."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tounga.kernel.actor import Actor
-from tounga.kernel.decision import type_text
 from tounga.offers import permissions
 from tounga.offers.enums import OfferState
 from tounga.offers.models import Offer
 from tounga.offers.selectors import steps_for
 from tounga.selection.selectors import posts_left
+from tounga.web.door.actions import Action
 
 # Steps that are one press of a button; the others ask something on a page of their own.
 PRESSED = frozenset({"submit", "accept", "transmit", "publish", "resume", "fulfil"})
 _MAIN = ("submit", "accept", "transmit", "publish", "resume", "fulfil")
 _DANGEROUS = ("suspend", "withdraw")
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done now: `press` ones are a button, the others open a page."""
-
-    verb: str
-    label: type_text
-    url: str
-    press: bool = False
-    kind: str = "quiet"
 
 
 def actions_for(actor: Actor, offer: Offer, *, ready: bool, following: Iterable[Action] = ()) -> list[Action]:
@@ -54,7 +43,7 @@ def _steps(actor: Actor, offer: Offer) -> Iterator[Action]:
     for step in steps_for(actor, offer):
         kind = "main" if step.verb in _MAIN and not _early(step.verb, offer) else "quiet"
         url = reverse(f"staff:offer_{step.verb}", args=[offer.pk])
-        yield Action(step.verb, step.label, url, step.verb in PRESSED, kind)
+        yield Action(step.label, url, press=step.verb in PRESSED, kind=kind, verb=step.verb)
 
 
 def _early(verb: str, offer: Offer) -> bool:
@@ -66,14 +55,13 @@ def _publication(actor: Actor, offer: Offer) -> Iterator[Action]:
     if offer.state != OfferState.OPEN:
         return
     if offer.published_at is None and permissions.can_treat(actor, offer) and offer.to_publish:
-        yield Action(
-            "publish", _("Publier sur le portail"), reverse("staff:offer_publish", args=[offer.pk]), True, "main"
-        )
+        url = reverse("staff:offer_publish", args=[offer.pk])
+        yield Action(_("Publier sur le portail"), url, press=True, kind="main", verb="publish")
     if offer.published_at is not None and permissions.can_stop(actor, offer):
-        yield Action("unpublish", _("Retirer du portail"), reverse("staff:offer_unpublish", args=[offer.pk]))
+        yield Action(_("Retirer du portail"), reverse("staff:offer_unpublish", args=[offer.pk]))
 
 
 def _shares(actor: Actor, offer: Offer) -> Iterator[Action]:
     if offer.state in (OfferState.ACCEPTED, OfferState.OPEN) and permissions.can_treat(actor, offer):
         label = _("Répartir entre les régions") if offer.state == OfferState.ACCEPTED else _("Ajouter une région")
-        yield Action("set_quotas", label, reverse("staff:offer_quotas", args=[offer.pk]))
+        yield Action(label, reverse("staff:offer_quotas", args=[offer.pk]))

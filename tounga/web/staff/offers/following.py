@@ -13,7 +13,7 @@ from tounga.placement.rules import offer_goes_on
 from tounga.placement.selectors import awaited_departures, chosen_to_follow, goes_on
 from tounga.selection.permissions import can_present
 from tounga.selection.selectors import offers_to_present, presentations
-from tounga.web.staff.offers.actions import Action
+from tounga.web.door.actions import Action
 
 
 def following(actor: Actor, offer: Offer) -> Iterator[Action]:
@@ -21,15 +21,15 @@ def following(actor: Actor, offer: Offer) -> Iterator[Action]:
     if not actor.national:
         return
     if can_present(actor, offer) and offers_to_present(actor).filter(pk=offer.pk).exists():
-        yield Action("present", _("Présenter les candidats"), _url("presentation_new", offer), kind="main")
+        yield Action(_("Présenter les candidats"), _url("presentation_new", offer), kind="main")
     chosen = chosen_to_follow().filter(offer=offer).count() if can_open_placements(actor, offer) else 0
     if chosen and goes_on(offer):
         label = ngettext_lazy("Ouvrir %(count)s dossier de départ", "Ouvrir %(count)s dossiers de départ", chosen)
-        yield Action("open", label % {"count": chosen}, _url("placements_open", offer), press=True, kind="main")
+        yield Action(label % {"count": chosen}, _url("placements_open", offer), press=True, kind="main")
     if can_plan_wave(actor) and offer_goes_on(offer.state) and awaited_departures(offer).exists():
-        yield Action("plan_wave", _("Prévoir un groupe de départ"), _url("wave_new", offer))
+        yield Action(_("Prévoir un groupe de départ"), _url("wave_new", offer))
     if presentations(actor).filter(offer=offer).exists():
-        yield Action("presentations", _("Voir les présentations"), reverse("staff:presentations"))
+        yield Action(_("Voir les présentations"), reverse("staff:presentations"))
 
 
 def _url(name: str, offer: Offer) -> str:

@@ -1,7 +1,5 @@
 """Which buttons a placement shows: asked of the same permissions and states as the services."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,16 +16,7 @@ from tounga.placement.permissions import (
     can_record_contract,
 )
 from tounga.placement.states import PLACEMENT
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done now: `press` actions are a button, the others open a page."""
-
-    label: type_text
-    url: str
-    press: bool = False
-    kind: str = "quiet"
+from tounga.web.door.actions import Action
 
 
 def actions_for(actor: Actor, placement: Placement, *, advances: bool) -> list[Action]:
@@ -135,4 +124,8 @@ def _offer(
     press: bool = False,
     kind: str = "quiet",
 ) -> list[Action]:
-    return [Action(label, reverse(f"staff:{route}", args=[placement.pk]), press, kind)] if possible and allowed else []
+    return (
+        [Action(label, reverse(f"staff:{route}", args=[placement.pk]), press=press, kind=kind)]
+        if possible and allowed
+        else []
+    )

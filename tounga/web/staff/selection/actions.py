@@ -1,28 +1,16 @@
 """Which buttons a candidacy shows: asked of the same permissions and states as the services."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tounga.accounts.enums import Role
 from tounga.kernel.actor import Actor
-from tounga.kernel.decision import type_text
 from tounga.placement.selectors import may_be_withdrawn
 from tounga.selection.enums import CandidacyState, ShortlistState
 from tounga.selection.models import Candidacy, Shortlist
 from tounga.selection.permissions import can_make_list, can_withdraw
 from tounga.selection.states import CANDIDACY
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that can be done now: `press` actions are a button, the others open a page."""
-
-    label: type_text
-    url: str
-    press: bool = False
-    kind: str = "quiet"
+from tounga.web.door.actions import Action
 
 
 def actions_for(actor: Actor, candidacy: Candidacy, shortlist: Shortlist | None) -> list[Action]:
