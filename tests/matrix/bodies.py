@@ -185,6 +185,7 @@ BODIES: dict[str, Body] = {
     "staff:contract_accept": after(steps.contract_checked),
     "staff:checklist_refresh": after(steps.checklist_behind),
     "staff:item_receive": after(steps.paper_in_the_file),
+    "staff:wave_edit": Body(lambda scene: {"departs_on": steps.in_days(45), "title": "Groupe d’essai corrigé"}),
     "staff:wave_fill": after(steps.waiting_for_a_seat),
     "staff:wave_depart": after(steps.group_ready),
     "staff:placement_seat": after(steps.waiting_for_a_seat),

@@ -307,6 +307,7 @@ CONTRACTS: dict[str, Contract] = {
     "staff:waves": page(STAFF),
     "staff:wave": page(STAFF, "wave"),
     "staff:wave_new": page(NATION, "offer", NATION),
+    "staff:wave_edit": page(NATION, "wave", NATION),
     "staff:wave_confirm": button(NATION, "wave", NATION),
     "staff:wave_fill": button(NATION, "wave", NATION),
     "staff:wave_depart": page(NATION, "wave", NATION),

@@ -296,6 +296,29 @@ def offer_goes_on(state: str) -> Decision:
     )
 
 
+def date_to_come(day: date, today: date) -> Decision:
+    """A group is planned for a day that has not passed."""
+    return YES if day >= today else no("date_past", _("Cette date est déjà passée."), "departs_on")
+
+
+def seats_suffice(seats: int, *, taken: int) -> Decision:
+    """A group keeps a seat for each of its people."""
+    if seats >= taken:
+        return YES
+    text = _("%(taken)s personnes ont déjà une place dans ce groupe : libérez d’abord des places.") % {"taken": taken}
+    return no("wave_seats", text, "seats")
+
+
+def is_settled(transport: str, meeting_point: str, reception: str) -> Decision:
+    """A group is confirmed when the travel, the meeting point and the reception are known (D3)."""
+    needed = (
+        ("transport", transport, _("Indiquez le moyen de transport.")),
+        ("meeting_point", meeting_point, _("Indiquez le lieu de rendez-vous.")),
+        ("reception", reception, _("Indiquez qui accueille les travailleurs à l’arrivée.")),
+    )
+    return refuse_if_any(Reason(f"missing.{field}", text, field) for field, said, text in needed if not said)
+
+
 def file_goes_on(*, file_open: bool) -> Decision:
     """A closed file goes no further before it is reopened."""
     if file_open:

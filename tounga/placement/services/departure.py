@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tounga.kernel.actor import Actor
 from tounga.kernel.clock import today
-from tounga.kernel.decision import Decision, Reason, all_of
+from tounga.kernel.decision import YES, Decision, Reason, all_of
 from tounga.kernel.errors import Refused, WrongState, require, require_permission, require_reason
 from tounga.kernel.locks import lock
 from tounga.kernel.outbox import emit
@@ -16,12 +16,13 @@ from tounga.people.enums import FileState
 from tounga.placement.enums import SEATED_STATES, PlacementState, WaveState
 from tounga.placement.models import DepartureWave, Placement
 from tounga.placement.permissions import can_confirm_arrival, can_depart, can_plan_wave
-from tounga.placement.rules import files_go_on
+from tounga.placement.rules import date_to_come, files_go_on, is_settled, seats_suffice
 from tounga.placement.selectors import goes_on, is_prepared, may_send
 from tounga.placement.services.ground import hold_offer
 from tounga.placement.services.papers import write_checklist
 from tounga.placement.states import PLACEMENT, WAVE
 
+_GONE = Reason("wave_gone", _("Ce groupe est déjà parti."))
 PAPERS_AGAIN = "papers_again"  # told to the worker otherwise than the first time
 
 
@@ -44,8 +45,7 @@ def plan_wave(
     offer = hold_offer(offer)
     require_permission(can_plan_wave(by))
     require(goes_on(offer))
-    if departs_on < today():
-        raise Refused(Reason("date_past", _("Cette date est déjà passée."), "departs_on"))
+    require(date_to_come(departs_on, today()))
     return DepartureWave.objects.create(
         offer=offer,
         title=title,
@@ -66,21 +66,64 @@ def confirm_wave(*, by: Actor, wave: DepartureWave) -> DepartureWave:
     offer = hold_offer(wave.offer)
     wave = lock(wave)
     require_permission(can_plan_wave(by, wave))
-    require(goes_on(offer))
-    lacking = [
-        Reason(f"missing.{field}", text, field)
-        for field, text in (
-            ("transport", _("Indiquez le moyen de transport.")),
-            ("meeting_point", _("Indiquez le lieu de rendez-vous.")),
-            ("reception", _("Indiquez qui accueille les travailleurs à l’arrivée.")),
-        )
-        if not getattr(wave, field)
-    ]
-    if lacking:
-        raise Refused(*lacking)
     wave.state = WAVE.target("confirm", wave.state)
+    require(all_of(goes_on(offer), is_settled(wave.transport, wave.meeting_point, wave.reception)))
     wave.save(update_fields=["state"])
     return wave
+
+
+@service
+def edit_wave(
+    *,
+    by: Actor,
+    wave: DepartureWave,
+    title: str,
+    departs_on: date,
+    seats: int,
+    transport: str = "",
+    meeting_point: str = "",
+    reception: str = "",
+) -> DepartureWave:
+    """Change what was planned, until the group leaves. When the date moves, the papers' dates follow, and those who
+    were told that they are ready are told the new day.
+
+    Raises NotAllowed, WrongState (the group has left), Refused (a date already past, fewer seats than people; a
+    confirmed group that would no longer say how it leaves).
+    """
+    wave = lock(wave)
+    require_permission(can_plan_wave(by, wave))
+    if wave.state == WaveState.DEPARTED:
+        raise WrongState(_GONE)
+    moved = departs_on != wave.departs_on
+    seated = _seated(wave)
+    require(
+        all_of(
+            date_to_come(departs_on, today()) if moved else YES,
+            seats_suffice(seats, taken=len(seated)),
+            is_settled(transport, meeting_point, reception) if wave.state == WaveState.CONFIRMED else YES,
+        )
+    )
+    wave.title, wave.departs_on, wave.seats = title, departs_on, seats
+    wave.transport, wave.meeting_point, wave.reception = transport, meeting_point, reception
+    wave.save()
+    if moved:
+        for placement in seated:
+            placement.wave = wave
+            write_checklist(placement)
+            if placement.state == PlacementState.READY:
+                emit("placement.changed", placement=placement.pk, step=placement.state)
+    return wave
+
+
+def _seated(wave: DepartureWave) -> list[Placement]:
+    """Those who have a seat in the group, held."""
+    return list(
+        Placement.objects.select_for_update(of=("self",))
+        .select_related("person")
+        .filter(wave=wave)
+        .exclude(state=PlacementState.CANCELLED)
+        .order_by("pk")
+    )
 
 
 @service
@@ -115,7 +158,7 @@ def fill_wave(*, by: Actor, wave: DepartureWave) -> list[Placement]:
     wave = lock(wave)
     require_permission(can_plan_wave(by, wave))
     if wave.state == WaveState.DEPARTED:
-        raise WrongState(Reason("wave_gone", _("Ce groupe est déjà parti.")))
+        raise WrongState(_GONE)
     free = wave.seats - wave.placements.exclude(state=PlacementState.CANCELLED).count()
     waiting = Placement.objects.select_for_update(of=("self",)).filter(
         offer=wave.offer_id, wave=None, state=PlacementState.PAPERS
@@ -197,13 +240,7 @@ def depart_wave(*, by: Actor, wave: DepartureWave, on: date) -> list[Placement]:
     sent = may_send(hold_offer(wave.offer))
     wave = lock(wave)
     require_permission(can_plan_wave(by, wave))
-    seated = list(
-        Placement.objects.select_for_update(of=("self",))
-        .select_related("person")
-        .filter(wave=wave)
-        .exclude(state=PlacementState.CANCELLED)
-        .order_by("pk")
-    )
+    seated = _seated(wave)
     unready = [
         placement for placement in seated if placement.state not in (PlacementState.READY, PlacementState.DEPARTED)
     ]

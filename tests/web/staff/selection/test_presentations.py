@@ -8,11 +8,13 @@ from django.urls import reverse
 
 from tests.factories.accounts import signed_in
 from tests.factories.employers import make_employer, make_opinion
+from tests.factories.network import central_officer
 from tests.factories.offers import make_offer
-from tests.factories.selection import make_candidacies, make_presentation, make_shortlist
+from tests.factories.selection import make_candidacies, make_candidacy, make_presentation, make_shortlist
 from tounga.accounts.enums import Role
 from tounga.kernel.clock import today
 from tounga.kernel.models import FileRead
+from tounga.placement import services as placement
 from tounga.selection.models import Presentation
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +133,12 @@ def test_the_presentation_page_opens_the_departures_of_the_chosen() -> None:
     chosen, *_ = make_candidacies(2, state="selected")
     page = officer().get(reverse("staff:presentation", args=[chosen.presentation_id])).content.decode()
     assert reverse("staff:placements_open", args=[chosen.offer_id]) in page
+
+
+def test_departures_are_opened_from_the_letter_once() -> None:
+    """Those who prepare their departure, or have left, are not offered again."""
+    chosen = make_candidacy(state="selected")
+    client, url = officer(), reverse("staff:presentation", args=[chosen.presentation_id])
+    assert "Ouvrir les dossiers de départ" in client.get(url).content.decode()
+    placement.open_placement(by=central_officer(), candidacy=chosen)
+    assert "Ouvrir les dossiers de départ" not in client.get(url).content.decode()

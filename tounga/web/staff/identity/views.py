@@ -91,7 +91,9 @@ def get_pair(actor: Actor, pk: UUID) -> Pair:
 
 def _answered(request: ActingRequest, pair: Pair, after: Pair | None) -> HttpResponse:
     if pair.state == PairState.SAME:
-        messages.success(request, _("C’est noté : c’est une seule personne. Ne complétez plus qu’un de ses deux dossiers."))
+        messages.success(
+            request, _("C’est noté : c’est une seule personne. Ne complétez plus qu’un de ses deux dossiers.")
+        )
         return redirect("staff:pair", pair.pk)
     messages.success(request, _("C’est noté."))
     return redirect("staff:pair", after.pk) if after else redirect("staff:pairs")

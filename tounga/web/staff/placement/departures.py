@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -75,6 +76,20 @@ def wave(request: ActingRequest, pk: UUID) -> HttpResponse:
         "sent": YES if row.state == WaveState.DEPARTED else may_send(row.offer),
     }
     return render(request, "staff/placement/wave.html", context)
+
+
+@nation
+def wave_edit(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """Change what was planned for a group that has not left."""
+    row = get_wave(request, pk)
+    form = WaveForm(request.POST or None, initial={name: getattr(row, name) for name in WaveForm.base_fields})
+    if request.method == "POST" and form.is_valid():
+        changed = attempt(form, services.edit_wave, by=request.actor, wave=row, **form.cleaned_data)
+        if changed is not REFUSED:
+            messages.success(request, _("Le groupe est à jour."))
+            return redirect("staff:wave", pk=pk)
+    context = {"wave": row, "form": form}
+    return render(request, "staff/placement/wave_edit.html", context, status=422 if form.errors else 200)
 
 
 @nation

@@ -22,6 +22,7 @@ urlpatterns = [
     path("groupes/", departures.waves, name="waves"),
     path("groupes/nouveau/<uuid:pk>/", departures.wave_new, name="wave_new"),
     path("groupes/<uuid:pk>/", departures.wave, name="wave"),
+    path("groupes/<uuid:pk>/modifier/", departures.wave_edit, name="wave_edit"),
     path("groupes/<uuid:pk>/confirmer/", departures.wave_confirm, name="wave_confirm"),
     path("groupes/<uuid:pk>/remplir/", departures.wave_fill, name="wave_fill"),
     path("groupes/<uuid:pk>/depart/", departures.wave_depart, name="wave_depart"),

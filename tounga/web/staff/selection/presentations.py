@@ -17,10 +17,9 @@ from tounga.kernel.clock import today
 from tounga.kernel.decision import YES
 from tounga.offers.enums import RUNNING_STATES
 from tounga.offers.models import Offer
-from tounga.placement.selectors import goes_on
+from tounga.placement.selectors import chosen_to_follow, goes_on
 from tounga.reference.selectors import figure
 from tounga.selection import services
-from tounga.selection.enums import CandidacyState
 from tounga.selection.models import Presentation
 from tounga.selection.permissions import can_close_presentation, can_present
 from tounga.selection.selectors import (
@@ -114,7 +113,7 @@ def presentation(request: ActingRequest, pk: UUID) -> HttpResponse:
     row = presentation_or_404(request, pk)
     people = lines(presented_to(request.actor, row))
     note_reads(request, people_on(people))
-    chosen = any(line.candidacy.state == CandidacyState.SELECTED for line in people)
+    chosen = chosen_to_follow().filter(presentation=row).exists()
     context = {
         "presentation": row,
         "lines": people,
