@@ -27,7 +27,7 @@ FILES = (
     "people.PersonPhone",
     "people.JobSeekerProfile",
     "people.MigrationProject",
-    "people.MigrationProject_countries",
+    "people.ProjectCountry",
     "people.PersonOccupation",
     "people.Experience",
     "people.PersonSkill",
@@ -159,8 +159,6 @@ def _statement(model: Any, chosen: list[Any], by: int) -> str:
     _check_unique(model, chosen)
     columns, values = [], []
     for one in model._meta.concrete_fields:
-        if isinstance(one, models.AutoField):
-            continue  # of a table that only joins two others
         columns.append(f'"{one.column}"')
         values.append(_value(model, one, chosen, by))
     table = model._meta.db_table

@@ -21,6 +21,7 @@ from tounga.people.models import (
     PersonLicence,
     PersonOccupation,
     PersonPhone,
+    ProjectCountry,
 )
 from tounga.placement.models import ChecklistItem, ClauseVerdict, DepartureWave, Placement
 from tounga.selection.models import Candidacy, Presentation, Shortlist
@@ -41,6 +42,7 @@ _WHAT: dict[type[Model], tuple[str, ...]] = {
     PersonLicence: (*_PERSON, "licence"),
     Experience: (*_PERSON, "title", "country", "months", "started_year"),
     MigrationProject: (*_PERSON, "state", "motivation"),
+    ProjectCountry: (*(f"project__{fact}" for fact in _PERSON), "country"),
     Document: (*_PERSON, "type", "issued_on", "expires_on", "verified_by_name"),
     Offer: ("title", "state", "employer__name", "posts", "wage", "starts_on", "closes_on", "created_by_name"),
     RegionalQuota: ("offer__title", "unit__code", "posts", "acknowledged_by_name"),

@@ -41,6 +41,7 @@ def test_every_format_holds_everybody_and_each_file_counts_as_read() -> None:
     assert len(rows) == 3 and rows[1][3] == "'=HYPERLINK(1)"
     whole = [json.loads(line) for line in extract("jsonl", by).decode().splitlines()]
     assert whole[0]["given_names"] == "=HYPERLINK(1)" and whole[1]["languages"] and whole[1]["documents"]
+    assert [project["countries"] for project in whole[1]["projects"]] == [["DZ"]]
     with zipfile.ZipFile(io.BytesIO(extract("xlsx", by))) as book:
         sheet = book.read("xl/worksheets/sheet1.xml")
     assert b"<f>" not in sheet and sheet.count(b"<row ") == 3

@@ -148,7 +148,9 @@ class MigrationProject(Row):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="projects")
     state = models.CharField(max_length=10, choices=ProjectState, default=ProjectState.OPEN)
-    countries: "models.ManyToManyField[Country, models.Model]" = models.ManyToManyField(Country, related_name="+")
+    countries: "models.ManyToManyField[Country, ProjectCountry]" = models.ManyToManyField(
+        Country, through="ProjectCountry", related_name="+"
+    )
     stay = models.CharField(max_length=10, choices=Stay, blank=True)  # for how long; empty: it does not matter
     motivation = models.CharField(max_length=1000, blank=True)
     opened_at = models.DateTimeField(default=now)
@@ -161,6 +163,23 @@ class MigrationProject(Row):
                 condition=Q(state="open"),
                 name="one_open_project",
                 violation_error_message=_("Cette personne a déjà un projet de migration ouvert."),
+            )
+        ]
+
+
+@audited()
+class ProjectCountry(Row):
+    """A country that a person's project thinks of: a row of our own, for Django's would have no history."""
+
+    project = models.ForeignKey(MigrationProject, models.CASCADE, related_name="+")
+    country = models.ForeignKey(Country, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "country"],
+                name="country_once_per_project",
+                violation_error_message=_("Ce pays est déjà dans le projet."),
             )
         ]
 

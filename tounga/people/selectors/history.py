@@ -132,7 +132,9 @@ def list_words(purpose: str) -> type_text:
 def _contexts(person: Person) -> QuerySet[Any, Any]:
     """The audit contexts that touched the person's row or any part of the file."""
     whole = _events("Person").filter(pgh_obj_id=person.pk).values("pgh_context_id")
-    return whole.union(*[_events(part).filter(person_id=person.pk).values("pgh_context_id") for part in _PARTS])
+    parts = [_events(part).filter(person_id=person.pk) for part in _PARTS]
+    countries = _events("ProjectCountry").filter(project__person_id=person.pk)  # of a project, which is a part
+    return whole.union(*[rows.values("pgh_context_id") for rows in (*parts, countries)])
 
 
 def _events(model: str) -> QuerySet[Any, Any]:

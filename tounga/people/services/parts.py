@@ -152,12 +152,10 @@ def open_for(by: Actor, person: Person) -> Person:
     return person
 
 
-def keep_exactly(person: Person, model: Any, name: str, wanted: set[Any]) -> None:
-    """Leave exactly one row of `model` for each wanted key of the relation `name`."""
-    rows = model.objects.filter(person=person)
+def keep_exactly(model: Any, name: str, wanted: set[Any], **owner: Any) -> None:
+    """Leave exactly one row of `model`, of this owner, for each wanted key of the relation `name`."""
+    rows = model.objects.filter(**owner)
     present = set(rows.values_list(f"{name}_id", flat=True))
     if present - wanted:
         rows.exclude(**{f"{name}__in": wanted}).delete()
-    model.objects.bulk_create(
-        [model(person=person, **{f"{name}_id": key}) for key in sorted(wanted - present, key=str)]
-    )
+    model.objects.bulk_create([model(**owner, **{f"{name}_id": key}) for key in sorted(wanted - present, key=str)])

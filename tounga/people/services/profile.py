@@ -139,7 +139,7 @@ def set_languages(*, by: Actor, person: Person, languages: Sequence[tuple[Langua
 def set_licences(*, by: Actor, person: Person, licences: Iterable[DrivingLicence]) -> Person:
     """Say which driving licences the person holds."""
     person = open_for(by, person)
-    keep_exactly(person, PersonLicence, "licence", {licence.pk for licence in licences})
+    keep_exactly(PersonLicence, "licence", {licence.pk for licence in licences}, person=person)
     return person
 
 
@@ -150,7 +150,7 @@ def set_skills(*, by: Actor, person: Person, skills: Iterable[Skill]) -> Person:
     wanted = {skill.pk for skill in skills}
     if len(wanted) > MOST_SKILLS:
         raise Refused(Reason("too_many_skills", _("Gardez les soixante savoir-faire qui comptent le plus."), "skills"))
-    keep_exactly(person, PersonSkill, "skill", wanted)
+    keep_exactly(PersonSkill, "skill", wanted, person=person)
     return person
 
 

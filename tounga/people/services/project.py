@@ -11,7 +11,7 @@ from tounga.kernel.errors import WrongState, require_permission, require_reason
 from tounga.kernel.locks import lock
 from tounga.kernel.service import service
 from tounga.people.enums import ProjectState
-from tounga.people.models import MigrationProject, Person, PersonRegion
+from tounga.people.models import MigrationProject, Person, PersonRegion, ProjectCountry
 from tounga.people.permissions import can_complete
 from tounga.people.services.parts import keep_exactly, open_for, require_open
 from tounga.people.states import PROJECT
@@ -30,7 +30,7 @@ def open_project(
     require_permission(can_complete(by, person))
     require_open(person)
     project = MigrationProject.objects.create(person=person, motivation=motivation.strip(), stay=stay)
-    project.countries.set(countries)
+    keep_exactly(ProjectCountry, "country", {country.pk for country in countries}, project=project)
     return project
 
 
@@ -49,12 +49,12 @@ def set_wishes(
     Raises NotAllowed, WrongState (closed).
     """
     person = open_for(by, person)
-    keep_exactly(person, PersonRegion, "territory", {region.pk for region in regions})
+    keep_exactly(PersonRegion, "territory", {region.pk for region in regions}, person=person)
     project = MigrationProject.objects.select_for_update().filter(person=person, state=ProjectState.OPEN).first()
     if project is not None:
         project.stay, project.motivation = stay, motivation.strip()
         project.save(update_fields=["stay", "motivation"])
-        project.countries.set(countries)
+        keep_exactly(ProjectCountry, "country", {country.pk for country in countries}, project=project)
     return person
 
 
