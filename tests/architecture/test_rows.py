@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.test.utils import isolate_apps
 
 from tests.architecture.source import PACKAGE, modules
 
@@ -132,3 +133,29 @@ def test_every_row_that_people_write_is_audited() -> None:
         != "reference"  # loaded whole from packs and published files, versioned by their digest
     }
     assert bare == set(reasons)
+
+
+def without_history(model: type[models.Model]) -> list[str]:
+    """Many-to-many fields whose rows nobody signs: the table that Django makes for one has no trigger."""
+    return [
+        f"{model._meta.label}.{field.name}"
+        for field in model._meta.local_many_to_many
+        if "require_actor" not in {t.name for t in getattr(field.remote_field.through._meta, "triggers", [])}
+    ]
+
+
+def test_the_rows_between_two_models_are_audited_too() -> None:
+    """U5: a many-to-many goes through a model of ours; `reference` is no exception, for it has none."""
+    assert [place for model in our_models() for place in without_history(model)] == []
+
+
+@isolate_apps("tests")
+def test_a_table_that_django_makes_by_itself_is_caught() -> None:
+    class Planted(models.Model):
+        countries: Any = models.ManyToManyField("reference.Country", related_name="+")
+
+        class Meta:
+            app_label = "tests"
+
+    assert without_history(Planted) == ["tests.Planted.countries"]
+    assert without_history(apps.get_model("people", "MigrationProject")) == []
