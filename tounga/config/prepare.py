@@ -1,5 +1,6 @@
 """Bring a database up to date before anybody is served: schema, country, demonstration. Quick when done."""
 
+import os
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tounga.config import embedded
 from tounga.config.runtime.places import Places
 from tounga.config.runtime.speech import Refusal, in_words, say
 
+MOST_BUILDERS = 4  # of the demonstration, side by side: each wants a core
 UNFINISHED = "demonstration-under-way"  # a file of `state`: the demonstration was begun in an empty database of ours
 
 
@@ -30,7 +32,8 @@ def prepare(home: Path, *, ours: bool) -> None:
     if ours and settings.DEMONSTRATION and is_empty():
         unfinished.parent.mkdir(parents=True, exist_ok=True)
         unfinished.touch()
-        _step("Démonstration, une ou deux minutes", "Demonstration, a minute or two", "demo", "build", verbosity=0)
+        words = ("Démonstration, une ou deux minutes", "Demonstration, a minute or two")
+        _step(*words, "demo", "build", processes=min(os.cpu_count() or 1, MOST_BUILDERS), verbosity=0)
     if ours:
         unfinished.unlink(missing_ok=True)
     if not settings.DEBUG:

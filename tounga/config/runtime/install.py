@@ -22,7 +22,8 @@ import sys
 
 from tounga.config.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
 """
 PIP = ["-m", "pip", "--disable-pip-version-check", "--no-input", "-qq"]
 

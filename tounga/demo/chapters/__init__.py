@@ -21,10 +21,14 @@ from tounga.demo.plan import offers, shares
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One chapter: `write` does it and says how many rows it was about."""
+    """One chapter: `write` does it and says how many rows it was about.
+
+    `beside`: it needs nothing of its neighbours that are so too, and may be written while they are.
+    """
 
     name: str
     write: Callable[[House], int]
+    beside: bool = False
 
 
 def steps(people: int) -> list[Step]:
@@ -34,7 +38,7 @@ def steps(people: int) -> list[Step]:
         Step("accounts", open_accounts),
         Step("employers", register_employers),
         Step("agreements", record_agreements),
-        *(Step(f"people {unit}", partial(register_people, unit=unit)) for unit in shares(people)),
+        *(Step(f"people {unit}", partial(register_people, unit=unit), beside=True) for unit in shares(people)),
         *(Step(f"offer {plan.key}", partial(tell_offer, key=plan.key)) for plan in offers(people)),
         Step("doors", try_doors),
         Step("lists taken over", take_lists_over),

@@ -17,10 +17,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=["build"])
         parser.add_argument("--people", type=int, default=FULL_SIZE, help="nombre de personnes")
+        parser.add_argument("--processes", type=int, default=1, help="chapitres écrits en même temps")
 
-    def handle(self, *args: Any, people: int = FULL_SIZE, verbosity: int = 1, **options: Any) -> None:
+    def handle(
+        self, *args: Any, people: int = FULL_SIZE, processes: int = 1, verbosity: int = 1, **options: Any
+    ) -> None:
         try:
-            written = build(people=people, say=self.say if verbosity else None)
+            written = build(people=people, processes=processes, say=self.say if verbosity else None)
         except Refused as refusal:
             raise CommandError("\n".join(str(reason.text) for reason in refusal.reasons)) from refusal
         if verbosity:
