@@ -20,7 +20,7 @@ _TECHNICAL = re.compile(
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: the status, the page, what was raised on the way, what was written, and the seconds it took."""
+    """What came back: the status, the page, what was raised on the way, what a refusal wrote, and the seconds it took."""
 
     status: int
     content_type: str

@@ -27,7 +27,7 @@ from tests.factories.world import World
 from tests.forms.html import Form, PageReader
 from tests.malformed import hostile
 from tests.malformed.hostile import Shot
-from tests.malformed.judge import Answer, fault_of, raised_by
+from tests.malformed.judge import REFUSALS, Answer, fault_of, raised_by
 from tests.matrix import steps
 from tests.matrix.engine import ANONYMOUS, WRITTEN, Contract, connection_kept, written
 from tests.matrix.routes import Route
@@ -179,13 +179,16 @@ class Siege:
         yield from self._fire(role, address, hostile.addresses(["apres"]))
 
     def _fire(self, role: str, address: str, shots: Iterator[Shot]) -> Iterator[str]:
+        self._client(role)  # signs in, which writes
+        before = written()  # once for them all: each request is undone before the next one is sent
         for shot in shots:
-            _response, answer = self._send(role, address, shot)
+            _response, answer = self._send(role, address, shot, before)
             self._count(shot, answer)
             if answer.status == 503 and address == reverse("health"):
                 continue  # it says truthfully that no job is running in a test
             if fault := fault_of(answer):
                 yield f"{shot.method} {_route_name(address)} as {role}, {shot.fault}: {fault}"
+        assert written() == before, "a request was not undone: what was written after it is not known"
 
     def _count(self, shot: Shot, answer: Answer) -> None:
         self.statuses[answer.status] = self.statuses.get(answer.status, 0) + 1
@@ -196,8 +199,13 @@ class Siege:
         else:
             self.requests += 1
 
-    def _send(self, role: str, address: str, shot: Shot) -> tuple[HttpResponse, Answer]:
-        """One request, as if it had never been: rows, files and cookies are as before afterwards."""
+    def _send(
+        self, role: str, address: str, shot: Shot, before: tuple[Any, ...] | None = None
+    ) -> tuple[HttpResponse, Answer]:
+        """One request, as if it had never been: rows and cookies are as before afterwards.
+
+        With the rows as they are `before`, what a refusal wrote is looked for; what was accepted may write.
+        """
         client = self._client(role)
         cookies, raised = deepcopy(client.cookies), []
 
@@ -207,13 +215,16 @@ class Siege:
         got_request_exception.connect(hear)
         try:
             with connection_kept(), transaction.atomic():
-                before = _kept()
+                files = _files()
                 began = thread_time()
                 response = _request(client, address, shot)
                 seconds = thread_time() - began
                 if response.streaming:
                     response.close()
-                wrote = _difference(before, _kept(), reading=response.status_code == 422)
+                wrote = ""
+                if before is not None and response.status_code in REFUSALS:
+                    now = (*written(), _files())
+                    wrote = _difference((*before, files), now, reading=response.status_code == 422)
                 transaction.set_rollback(True)
         finally:
             got_request_exception.disconnect(hear)
@@ -245,10 +256,9 @@ def _request(client: Client, address: str, shot: Shot) -> HttpResponse:
     return client.generic(shot.method, place.path, data=shot.body, content_type=shot.content_type, **more)  # type: ignore[return-value]
 
 
-def _kept() -> tuple[Any, ...]:
-    """What must be as before after a refusal: what `written` looks at, and the files on disk."""
-    files = sum(len(names) for _folder, _folders, names in os.walk(settings.MEDIA_ROOT))
-    return (*written(), files)
+def _files() -> int:
+    """How many files are on disk: nothing takes back those of a request that was accepted."""
+    return sum(len(names) for _folder, _folders, names in os.walk(settings.MEDIA_ROOT))
 
 
 def _difference(before: tuple[Any, ...], after: tuple[Any, ...], *, reading: bool) -> str:

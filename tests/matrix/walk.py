@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -40,6 +41,7 @@ class Place:
     body: Body
     scene: Scene
     known: Sent  # what wrote on another object of this address
+    before: tuple[Any, ...] = ()  # what is written there before anybody asks
     pages: dict[str, str] = field(default_factory=dict)  # what each role was shown
     proven: Sent | None = None  # what wrote here
     shown: Sent | None = None  # where nothing writes: the form that somebody was shown
@@ -102,7 +104,9 @@ class Walk:
         with transaction.atomic():
             if place.relation != GONE:
                 place.scene = place.body.set_up(place.scene)
+            place.before = written()  # once for all cells: each is undone before the next one is asked
             cells = [*self._read(place), *self._write(place)]
+            assert written() == place.before, "a cell was not undone: what was written after it is not known"
             transaction.set_rollback(True)
         return cells
 
@@ -147,7 +151,7 @@ class Walk:
         client = self.clients[role]
         watched = place.body.in_session and place.may_write(role)
         with connection_kept(), transaction.atomic():
-            before, cookies = written(), client.cookies.copy()
+            before, cookies = place.before, client.cookies.copy()
             session = dict(client.session) if watched else {}
             response: HttpResponse = client.generic(method, address, data=sent.data, content_type=sent.content_type)
             if response.streaming:
