@@ -63,7 +63,7 @@ class PageReader(HTMLParser):
         self._form: Form | None = None
         self._select: Field | None = None
         self._area: Field | None = None
-        self._open: list[tuple[str, set[str]]] = []
+        self._open: list[tuple[str, frozenset[str]]] = []  # each with the marks of all that it stands in
         self.feed(html)
         self.close()
 
@@ -84,7 +84,7 @@ class PageReader(HTMLParser):
         if tag in _BLOCKS:
             self._say(" ")
         if tag not in _VOID:
-            self._open.append((tag, _marks(tag, given)))
+            self._open.append((tag, self._around() | _marks(tag, given)))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -104,11 +104,14 @@ class PageReader(HTMLParser):
             self._say(data)
 
     def _say(self, data: str) -> None:
-        marks = {mark for _tag, found in self._open for mark in found}
+        marks = self._around()
         if "silent" in marks:
             return
-        for mark in marks & {"main", "heading", "alerts", "errors"}:
+        for mark in marks:
             setattr(self, mark, getattr(self, mark) + data)
+
+    def _around(self) -> frozenset[str]:
+        return self._open[-1][1] if self._open else frozenset()
 
     def _field(self, tag: str, given: dict[str, str]) -> None:
         if tag == "option" and self._select is not None:
