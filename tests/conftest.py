@@ -1,5 +1,6 @@
 """Stricter than production: a database of our own, no network but loopback, undefined template variables fail."""
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -23,6 +24,13 @@ django.setup()  # the database address is known only now, later than pytest-djan
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise looks there
 
 _connect = socket.socket.connect
+
+
+def pytest_collection_finish() -> None:
+    """All that is imported stays to the end: walking through it again and again for garbage took a twelfth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _loopback_only(self: socket.socket, address: Any) -> None:
