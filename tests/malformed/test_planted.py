@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories.world import World
 from tests.forms.html import PageReader
+from tests.malformed import siege
 from tests.malformed.judge import sentence_fault
 from tests.malformed.siege import Siege
 from tests.matrix.engine import Contract
@@ -41,6 +42,13 @@ def besieged(settings: Any) -> Any:
 def test_a_planted_fault_is_seen(besieged: Any, name: str, words: str) -> None:
     found = besieged(name)
     assert any(words in fault for fault in found), found[:5]
+
+
+def test_a_request_that_is_not_undone_is_seen(besieged: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written is counted once for all requests of a form: that holds only if each is taken back."""
+    monkeypatch.setattr(siege.transaction, "set_rollback", lambda _undone: None)
+    with pytest.raises(AssertionError, match="was not undone"):
+        besieged("leaky")
 
 
 def test_what_is_sound_is_not_accused(besieged: Any) -> None:
