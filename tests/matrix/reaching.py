@@ -77,6 +77,7 @@ NOT_IN_THIS_WORLD = frozenset(
         "staff:person_alike",  # asked for by a script as the agent types
         "staff:person_ask",
         "staff:person_reopen",
+        "staff:placements_open",
         "staff:placement_arrive",
         "staff:placement_depart",
         "staff:placement_ready",

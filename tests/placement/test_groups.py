@@ -51,6 +51,23 @@ def test_the_papers_follow_when_the_day_moves_and_those_who_are_ready_are_told()
     assert told.payload == {"placement": str(row.pk), "step": "ready"}
 
 
+def test_the_papers_of_who_has_left_stay_as_they_were() -> None:
+    row = make_placement(state="ready")
+    services.depart(by=OFFICER, placement=row, on=today())
+    before = list(row.items.order_by("pk").values_list("type_id", "due_on", "state"))
+    edit(row.wave, departs_on=row.wave.departs_on + timedelta(days=12))
+    assert list(row.items.order_by("pk").values_list("type_id", "due_on", "state")) == before
+
+
+def test_who_is_no_longer_ready_for_the_new_day_gathers_papers_again() -> None:
+    row = make_placement(state="ready")
+    last = row.items.exclude(document=None).order_by("document__expires_on").first().document.expires_on
+    OutboxEvent.objects.all().delete()
+    edit(row.wave, departs_on=last + timedelta(days=30))
+    assert fresh(row).state == "papers"
+    assert OutboxEvent.objects.get(topic="placement.changed").payload["step"] == "papers_again"
+
+
 def test_nobody_is_told_when_the_day_stays() -> None:
     row = make_placement(state="ready")
     OutboxEvent.objects.all().delete()

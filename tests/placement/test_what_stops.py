@@ -1,6 +1,7 @@
 """What stops a departure on the way: the offer, the destination, the person's file (M3, D3; "rien ne part plus")."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -112,7 +113,25 @@ def confirming() -> tuple[Offer, Callable[[], Any]]:
     return wave.offer, lambda: services.confirm_wave(by=OFFICER, wave=wave)
 
 
-STEPS = [opening, opening_all, recording, accepting, planning, confirming, declaring_ready, leaving, leaving_together]
+def moving() -> tuple[Offer, Callable[[], Any]]:
+    wave = make_placement(state="ready").wave
+    kept = {name: getattr(wave, name) for name in ("title", "seats", "transport", "meeting_point", "reception")}
+    day = wave.departs_on + timedelta(days=3)
+    return wave.offer, lambda: services.edit_wave(by=OFFICER, wave=wave, departs_on=day, **kept)
+
+
+STEPS = [
+    opening,
+    opening_all,
+    recording,
+    accepting,
+    planning,
+    confirming,
+    moving,
+    declaring_ready,
+    leaving,
+    leaving_together,
+]
 LEAVING = [declaring_ready, leaving, leaving_together]
 by_name = {"ids": lambda one: one.__name__}
 

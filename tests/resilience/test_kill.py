@@ -58,7 +58,7 @@ HALVES = {
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Installation, dict[str, Any]]]:
-    """A whole installation with one counsellor, serving; and where to write."""
+    """A whole installation with its counsellors, serving; and where to write."""
     variables = {"TOUNGA_MODE": "demo", "TOUNGA_WEB_WORKERS": "2"}
     tried = Installation(
         (tmp_path_factory.mktemp("office") / "home").resolve(), settings="tounga.config.settings", **variables

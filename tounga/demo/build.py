@@ -6,12 +6,12 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from itertools import groupby
 from multiprocessing import get_context
 
-import django
 from django.conf import settings
 from django.db import transaction
 
 from tounga.accounts.demonstration import is_demonstration
 from tounga.accounts.models import User
+from tounga.demo.beside import begin
 from tounga.demo.chapters import Step, steps
 from tounga.demo.house import House
 from tounga.demo.models import Chapter
@@ -67,10 +67,12 @@ def _written(waiting: list[Step], people: int, processes: int) -> Iterator[Told]
 
 def _shared_out(some: list[Step], people: int, processes: int) -> Iterator[Told]:
     """These chapters by several processes at once: most of the time goes into Python, which uses one core."""
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=django.setup) as pool:
-        under_way = [pool.submit(_named, step.name, people) for step in some]
-        for one in as_completed(under_way):
-            yield one.result()
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=begin) as pool:
+        try:
+            for one in as_completed([pool.submit(_named, step.name, people) for step in some]):
+                yield one.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # after one that failed, none of those that wait
 
 
 def _named(name: str, people: int) -> Told:

@@ -296,7 +296,7 @@ def offer_goes_on(state: str) -> Decision:
     )
 
 
-def date_to_come(day: date, today: date) -> Decision:
+def day_not_past(day: date, today: date) -> Decision:
     """A group is planned for a day that has not passed."""
     return YES if day >= today else no("date_past", _("Cette date est déjà passée."), "departs_on")
 

@@ -17,6 +17,9 @@ from tounga.selection.enums import CandidacyState
 from tounga.selection.models import Candidacy
 from tounga.selection.services import apply, withdraw
 
+# Not by number alone: regions register side by side, and numbers come from one sequence.
+IN_ORDER = ("person__unit__code", "person__number")
+
 
 def apply_online(house: House, plan: OfferPlan, offer: Offer) -> None:
     """Those of the first region who apply alone, from their own space."""
@@ -34,7 +37,9 @@ def open_candidates(house: House) -> int:
     """An account for one person at each step of a candidacy and of a placement, and for one not yet a candidate."""
     found = [_at_candidacy(state) for state in CandidacyState]
     found += [_at_placement(state) for state in PlacementState]
-    found.append(Person.objects.exclude(pk__in=_known()).filter(candidacies=None).order_by("number").first())
+    found.append(
+        Person.objects.exclude(pk__in=_known()).filter(candidacies=None).order_by("unit__code", "number").first()
+    )
     people = list(dict.fromkeys(person for person in found if person is not None))
     for person in people:
         open_candidate(person)
@@ -51,13 +56,13 @@ def open_candidate(person: Person) -> Actor:
 
 def _at_candidacy(state: str) -> Person | None:
     rows = Candidacy.objects.filter(state=state, placement=None).exclude(person__in=_known())
-    row = rows.select_related("person").order_by("person__number").first()
+    row = rows.select_related("person").order_by(*IN_ORDER).first()
     return row.person if row else None
 
 
 def _at_placement(state: str) -> Person | None:
     rows = Placement.objects.filter(state=state).exclude(person__in=_known())
-    row = rows.select_related("person").order_by("person__number").first()
+    row = rows.select_related("person").order_by(*IN_ORDER).first()
     return row.person if row else None
 
 

@@ -41,7 +41,8 @@ def rarity(prints: str, total: str) -> str:
 def key_weight(total: str, shared_by: str) -> str:
     """SQL: how much sharing a key tells.
 
-    A register that was never counted passes for one of `CAP` files: no key that is followed weighs against a file.
+    A smaller register, or one that was never counted, passes for one of `CAP` files: no key that is followed weighs
+    against a file.
     """
     return f"(ln(greatest({total}, {CAP})::float4 / {shared_by}) + {_LEAST_WEIGHT})"
 

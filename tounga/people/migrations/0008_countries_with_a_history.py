@@ -1,6 +1,7 @@
 """The countries of projects move to rows that have a history; Django's own table goes, and comes back when undone.
 
-Carried over and dropped in one transaction, the source locked: what somebody writes meanwhile is refused, not lost.
+Carried over and dropped in one transaction, the source locked from the start: whoever reads or writes it waits, and
+finds it gone.
 """
 
 from django.db import migrations, models
@@ -16,7 +17,7 @@ def carry_over(apps, schema_editor):
     link = apps.get_model("people", "MigrationProject").countries.through
     row = apps.get_model("people", "ProjectCountry")
     pairs = locked(link, schema_editor).values_list("migrationproject_id", "country_id")
-    with acting(system("migration"), action="people.set_wishes", reason="the countries that the project held"):
+    with acting(system("migration"), action="people.carry_countries_over", reason="the countries that the project held"):
         write(row, (row(id=uuid7(), project_id=project, country_id=country) for project, country in pairs.iterator()))
 
 
@@ -24,12 +25,12 @@ def carry_back(apps, schema_editor):
     link = apps.get_model("people", "MigrationProject").countries.through
     pairs = locked(apps.get_model("people", "ProjectCountry"), schema_editor).values_list("project_id", "country_id")
     write(link, (link(migrationproject_id=project, country_id=country) for project, country in pairs.iterator()))
-    with acting(system("migration"), action="people.set_wishes", reason="the project holds its countries itself again"):
+    with acting(system("migration"), action="people.carry_countries_over", reason="the project holds its countries itself again"):
         apps.get_model("people", "ProjectCountry").objects.all().delete()
 
 
 def locked(model, schema_editor):
-    schema_editor.execute(f"LOCK TABLE {schema_editor.quote_name(model._meta.db_table)} IN SHARE MODE")
+    schema_editor.execute(f"LOCK TABLE {schema_editor.quote_name(model._meta.db_table)} IN ACCESS EXCLUSIVE MODE")
     check_keys_at_once()
     return model.objects.order_by("pk")
 

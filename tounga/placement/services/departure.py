@@ -16,7 +16,7 @@ from tounga.people.enums import FileState
 from tounga.placement.enums import SEATED_STATES, PlacementState, WaveState
 from tounga.placement.models import DepartureWave, Placement
 from tounga.placement.permissions import can_confirm_arrival, can_depart, can_plan_wave
-from tounga.placement.rules import date_to_come, files_go_on, is_settled, seats_suffice
+from tounga.placement.rules import day_not_past, files_go_on, is_settled, seats_suffice
 from tounga.placement.selectors import goes_on, is_prepared, may_send
 from tounga.placement.services.ground import hold_offer
 from tounga.placement.services.papers import write_checklist
@@ -45,7 +45,7 @@ def plan_wave(
     offer = hold_offer(offer)
     require_permission(can_plan_wave(by))
     require(goes_on(offer))
-    require(date_to_come(departs_on, today()))
+    require(day_not_past(departs_on, today()))
     return DepartureWave.objects.create(
         offer=offer,
         title=title,
@@ -84,12 +84,14 @@ def edit_wave(
     meeting_point: str = "",
     reception: str = "",
 ) -> DepartureWave:
-    """Change what was planned, until the group leaves. When the date moves, the papers' dates follow, and those who
-    were told that they are ready are told the new day.
+    """Change what was planned for a group, until it leaves.
 
-    Raises NotAllowed, WrongState (the group has left), Refused (a date already past, fewer seats than people; a
-    confirmed group that would no longer say how it leaves).
+    When the day moves, the papers' dates follow for those who have not left; those who were ready are told the new
+    day, or gather papers again when theirs no longer serve that late. Raises NotAllowed, WrongState (the group has
+    left), Refused (the offer is stopped and the day moves, a day already past, fewer seats than people, a confirmed
+    group that would no longer say how it leaves).
     """
+    offer = hold_offer(wave.offer)
     wave = lock(wave)
     require_permission(can_plan_wave(by, wave))
     if wave.state == WaveState.DEPARTED:
@@ -98,7 +100,7 @@ def edit_wave(
     seated = _seated(wave)
     require(
         all_of(
-            date_to_come(departs_on, today()) if moved else YES,
+            all_of(goes_on(offer), day_not_past(departs_on, today())) if moved else YES,
             seats_suffice(seats, taken=len(seated)),
             is_settled(transport, meeting_point, reception) if wave.state == WaveState.CONFIRMED else YES,
         )
@@ -108,11 +110,23 @@ def edit_wave(
     wave.save()
     if moved:
         for placement in seated:
-            placement.wave = wave
-            write_checklist(placement)
-            if placement.state == PlacementState.READY:
-                emit("placement.changed", placement=placement.pk, step=placement.state)
+            if placement.state in SEATED_STATES:
+                _follow(placement, wave)
     return wave
+
+
+def _follow(placement: Placement, wave: DepartureWave) -> None:
+    """The day of the group has moved: so do the dates of the papers, and what a worker who was ready is told."""
+    placement.wave = wave
+    write_checklist(placement)
+    if placement.state != PlacementState.READY:
+        return
+    if is_prepared(placement):
+        emit("placement.changed", placement=placement.pk, step=placement.state)
+        return
+    placement.state = PLACEMENT.target("reopen_papers", placement.state)
+    placement.save(update_fields=["state"])
+    emit("placement.changed", placement=placement.pk, step=PAPERS_AGAIN)
 
 
 def _seated(wave: DepartureWave) -> list[Placement]:

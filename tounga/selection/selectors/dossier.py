@@ -53,7 +53,7 @@ def dossier(candidacy: Candidacy) -> Dossier:
 
 
 def dossiers(candidacies: Sequence[Candidacy]) -> list[Dossier]:
-    """The dossiers of these candidacies, in their order: ten queries, however many they are."""
+    """The dossiers of these candidacies, in their order: nine queries, however many they are."""
     people = [candidacy.person_id for candidacy in candidacies]
     names = {
         person.pk: str(person) for person in Person.objects.filter(pk__in=people).only("family_name", "given_names")

@@ -143,14 +143,14 @@ def _asks(presentation: Presentation) -> list[str]:
 def _list(people: Sequence[Dossier]) -> dict[str, Any]:
     return {
         "title": _("Liste des personnes présentées"),
-        "head": [_("Rang"), _("Nom"), _("Région"), _("Métier"), _("Langues")],
+        "head": [_("Rang"), _("Nom"), _("Région"), _("Métier"), _("Langues demandées")],
         "rows": [
             [
                 str(one.rank),
                 one.name,
                 one.candidacy.unit.short_name,
                 one.practices[0] if one.practices else "",
-                ", ".join(one.languages),
+                ", ".join(one.languages) or _("aucune"),
             ]
             for one in people
         ],
@@ -181,7 +181,7 @@ def _dossier(one: Dossier) -> dict[str, Any]:
         (_("Emplois occupés"), one.experiences),
         (_("Savoir-faire"), one.skills),
         (_("En quelques mots"), [one.summary] if one.summary else []),
-        (_("Langues"), one.languages),
+        (_("Langues demandées"), one.languages),
         (_("Permis de conduire"), one.licences),
         (_("Diplôme"), [one.diploma] if one.diploma else []),
         (_("Papiers"), [_paper(name, until) for name, until in one.papers]),

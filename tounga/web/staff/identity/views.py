@@ -92,7 +92,7 @@ def get_pair(actor: Actor, pk: UUID) -> Pair:
 def _answered(request: ActingRequest, pair: Pair, after: Pair | None) -> HttpResponse:
     if pair.state == PairState.SAME:
         messages.success(
-            request, _("C’est noté : c’est une seule personne. Ne complétez plus qu’un de ses deux dossiers.")
+            request, _("C’est noté : ces deux dossiers sont ceux d’une seule personne. N’en complétez plus qu’un.")
         )
         return redirect("staff:pair", pair.pk)
     messages.success(request, _("C’est noté."))

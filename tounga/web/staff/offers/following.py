@@ -9,7 +9,6 @@ from django.utils.translation import ngettext_lazy
 from tounga.kernel.actor import Actor
 from tounga.offers.models import Offer
 from tounga.placement.permissions import can_open_placements, can_plan_wave
-from tounga.placement.rules import offer_goes_on
 from tounga.placement.selectors import awaited_departures, chosen_to_follow, goes_on
 from tounga.selection.permissions import can_present
 from tounga.selection.selectors import offers_to_present, presentations
@@ -26,7 +25,7 @@ def following(actor: Actor, offer: Offer) -> Iterator[Action]:
     if chosen and goes_on(offer):
         label = ngettext_lazy("Ouvrir %(count)s dossier de départ", "Ouvrir %(count)s dossiers de départ", chosen)
         yield Action(label % {"count": chosen}, _url("placements_open", offer), press=True, kind="main")
-    if can_plan_wave(actor) and offer_goes_on(offer.state) and awaited_departures(offer).exists():
+    if can_plan_wave(actor) and awaited_departures(offer).exists() and goes_on(offer):
         yield Action(_("Prévoir un groupe de départ"), _url("wave_new", offer))
     if presentations(actor).filter(offer=offer).exists():
         yield Action(_("Voir les présentations"), reverse("staff:presentations"))

@@ -16,7 +16,7 @@ from tounga.offers.models import Offer
 from tounga.placement import services
 from tounga.placement.enums import PlacementState, WaveState
 from tounga.placement.models import Placement
-from tounga.placement.selectors import may_send, waves_listed
+from tounga.placement.selectors import goes_on, may_send, waves_listed
 from tounga.placement.selectors import placements as placements_for
 from tounga.placement.selectors import waves as waves_for
 from tounga.web.door.access import ActingRequest
@@ -73,6 +73,7 @@ def wave(request: ActingRequest, pk: UUID) -> HttpResponse:
         "waiting": waiting.count(),
         "free": row.seats - row.taken,
         "ready": seated.filter(state=PlacementState.READY).count(),
+        "goes_on": goes_on(row.offer),
         "sent": YES if row.state == WaveState.DEPARTED else may_send(row.offer),
     }
     return render(request, "staff/placement/wave.html", context)
@@ -82,6 +83,8 @@ def wave(request: ActingRequest, pk: UUID) -> HttpResponse:
 def wave_edit(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Change what was planned for a group that has not left."""
     row = get_wave(request, pk)
+    if row.state == WaveState.DEPARTED:
+        return redirect("staff:wave", pk=pk)
     form = WaveForm(request.POST or None, initial={name: getattr(row, name) for name in WaveForm.base_fields})
     if request.method == "POST" and form.is_valid():
         changed = attempt(form, services.edit_wave, by=request.actor, wave=row, **form.cleaned_data)

@@ -94,7 +94,7 @@ class WaveForm(DesignForm):
     """A group's departure."""
 
     title = forms.CharField(label=_("Nom du groupe"), max_length=120, help_text=_("Par exemple : Oran, vague 1"))
-    departs_on = FrenchDateField(label=_("Date de départ"), earliest=today)
+    departs_on = FrenchDateField(label=_("Date de départ"))
     seats = forms.IntegerField(label=_("Nombre de places"), min_value=1, max_value=1000)
     transport = forms.CharField(
         label=_("Transport"), max_length=200, required=False, help_text=_("Vol et horaire, ou car.")
