@@ -77,11 +77,11 @@ NOT_IN_THIS_WORLD = frozenset(
         "staff:person_alike",  # asked for by a script as the agent types
         "staff:person_ask",
         "staff:person_reopen",
-        "staff:placements_open",
         "staff:placement_arrive",
         "staff:placement_depart",
         "staff:placement_ready",
         "staff:placement_reopen",
+        "staff:placements_open",
         "staff:presentation_new",
         "staff:seat_certificate",
         "staff:seat_certify",
