@@ -9,6 +9,8 @@ from typing import Any
 import django
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from playwright.sync_api import Browser, sync_playwright
 
 from tounga.config import embedded
@@ -22,6 +24,10 @@ os.environ.setdefault(
 
 django.setup()  # the database address is known only now, later than pytest-django looks for it
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise looks there
+
+# A clock would measure the machine: the first example of a run alone may take seconds on a busy one.
+examples.register_profile("tounga", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("tounga")
 
 _connect = socket.socket.connect
 
