@@ -9,6 +9,8 @@ from typing import Any
 import django
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from playwright.sync_api import Browser, sync_playwright
@@ -18,6 +20,8 @@ from tounga.config import embedded
 embedded.start_for_tests()
 os.environ["DJANGO_SETTINGS_MODULE"] = "tounga.config.settings"
 os.environ.setdefault("TOUNGA_MODE", "development")
+# A statement is stopped after ten seconds in production; here, two processes and a browser share what may be a slow machine.
+os.environ.setdefault("TOUNGA_STATEMENT_TIMEOUT", "60000")
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # playwright's sync API runs an event loop in the test's thread
@@ -30,6 +34,16 @@ examples.register_profile("tounga", deadline=None, suppress_health_check=[Health
 examples.load_profile("tounga")
 
 _connect = socket.socket.connect
+# Worlds that a file makes once for all its tests, and that take long.
+SHARED = frozenset({"standing", "built"})
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file that share a world stay in one process: two would make it twice."""
+    for item in items:
+        if SHARED & set(getattr(item, "fixturenames", ())) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def pytest_collection_finish() -> None:
@@ -51,6 +65,23 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = _loopback_only  # type: ignore[assignment, method-assign]
     yield
     socket.socket.connect = _connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def french_at_first() -> None:
+    """A request in English leaves its language to the thread, and so to whatever test comes next."""
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def jobs_apart(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """What a test commits is erased after it; the jobs too, which are no model of Django's and would stay."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction"))
+    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
 @pytest.fixture(autouse=True)

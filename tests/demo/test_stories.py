@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.db.models import Count
 
+from tests.demo.beside import built_beside, told
 from tests.demo.conftest import SMALL, Built
 from tounga.accounts.enums import Role
 from tounga.accounts.models import Grant, User
@@ -48,6 +50,15 @@ def test_each_chapter_is_written_whole_or_not_at_all_and_twice_the_same(built: B
         for model, rows in lost.items():
             assert built.kept[chapter][model] == rows, f"{chapter}: {model}"
     assert all(built.kept[steps(SMALL)[-1].name].values())
+
+
+def test_two_processes_one_killed_and_one_that_goes_on_write_what_one_process_writes(
+    built: Built, tmp_path: Path
+) -> None:
+    """Chapters that need nothing of each other are written at the same time: the same demonstration."""
+    alone = built.kept[steps(SMALL)[-1].name]
+    assert len(alone) > 10
+    assert built_beside(tmp_path / "home").strip().splitlines() == told(alone).splitlines()
 
 
 def test_it_is_marked_and_complete() -> None:

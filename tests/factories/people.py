@@ -99,6 +99,11 @@ def _as_presented(person: Person) -> None:
 
 def _as_leaving(person: Person) -> None:
     make_document(person, "PASSPORT", verified=True)
+    name_relative(person)
+
+
+def name_relative(person: Person) -> None:
+    """A relative's number is added to those of the person."""
     own = [(phone.number, phone.relation) for phone in person.phones.order_by("-main", "id")]
     services.set_phones(
         by=SYSTEM, person=person, phones=[*own, (f"+223 00 9{next(_numbers):05d}", PhoneRelation.FAMILY)]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.factories.network import central_officer
-from tests.factories.people import make_agent
+from tests.factories.people import make_agent, name_relative
 from tests.factories.selection import make_candidacy
 from tounga.accounts.enums import Role
 from tounga.demo.terms import terms_as_promised
@@ -71,7 +71,8 @@ def make_wave(placement: Placement, *, seats: int = 10, days: int = 30, confirme
 
 
 def bring_papers(placement: Placement) -> None:
-    """Every paper brought, seen and verified by the region."""
+    """Every paper brought, seen and verified by the region, and a relative to call."""
+    name_relative(placement.person)
     agent = make_agent(placement.unit, Role.COUNSELLOR)
     for item in placement.items.exclude(state__in=(ItemState.VERIFIED, ItemState.WAIVED)).select_related("type"):
         held = placement.person.documents.filter(type=item.type).order_by("-added_at").first()

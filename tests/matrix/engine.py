@@ -74,6 +74,12 @@ class Cell:
     wrote: bool
     location: str
     kept: bool = False  # rows were written, not only reads or messages: a body that proves something
+    told: bool = False  # the next page will say what was done
+
+    @property
+    def silent(self) -> bool:
+        """Whether something was done, and whoever did it is led on without a word."""
+        return self.method == "POST" and self.kept and self.status == 302 and not self.told
 
     def __str__(self) -> str:
         wrote = " and wrote" if self.wrote else ""

@@ -1,5 +1,7 @@
 """G1: the permission matrix, generated from the URL map. U2: outside the scope 404; nothing is written on refusal."""
 
+from dataclasses import replace
+
 import pytest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
@@ -14,6 +16,8 @@ from tests.matrix.walk import Walk
 from tounga.accounts.enums import Role
 
 ROUTES = list(routes())
+# These write, and the page that follows says so by itself: no word is added above it.
+SPEAK_OTHERWISE: frozenset[str] = frozenset()
 
 
 def test_every_address_has_its_contract() -> None:
@@ -54,6 +58,7 @@ def test_matrix(group: str, record_property: object) -> None:
     ]
     record_property("cells", walk.cells)  # type: ignore[operator]
     record_property("wrote", walk.wrote)  # type: ignore[operator]
+    assert walk.silent == {name for name in SPEAK_OTHERWISE if name.startswith(GROUPS[group])}
     assert not broken, f"{len(broken)} of {walk.cells} cells:\n" + "\n".join(broken[:60])
 
 
@@ -89,6 +94,11 @@ def cell(
 def test_a_broken_cell_is_seen(broken: Cell) -> None:
     counter = frozenset({"counsellor"})
     assert deviation(broken, page(counter, "person", counter), KINDS["person"])
+
+
+def test_a_silent_writer_is_seen() -> None:
+    done = Cell("staff:person", "POST", "counsellor", "own", 302, True, "/agents/", kept=True)
+    assert done.silent and not replace(done, told=True).silent
 
 
 def test_a_writing_reader_is_seen() -> None:

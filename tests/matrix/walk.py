@@ -77,6 +77,7 @@ class Walk:
         for client in self.clients.values():
             client.raise_request_exception = False
         self.cells, self.wrote = 0, 0
+        self.silent: set[str] = set()  # addresses that write, and do not say so
 
     def deviations(self, route: Route, contract: Contract) -> Iterator[str]:
         """Every broken cell of one route, in words; then the writers for whom its body never wrote."""
@@ -90,6 +91,8 @@ class Walk:
             for cell in self._cells_of(place):
                 if broken := deviation(cell, contract, kind):
                     yield f"{cell}: {broken}"
+                if cell.silent:
+                    self.silent.add(route.name)
                 if cell.method == "POST" and cell.kept and cell.status in (200, 302):
                     idle.discard(cell.role)
                     self.wrote += 1
@@ -162,7 +165,8 @@ class Walk:
         client.cookies = cookies  # the session is there again; so is the visitor's hold on it
         page = "" if response.streaming else response.content.decode("utf-8", "replace")
         location, wrote = response.get("Location", ""), more_than_shown(before, after, response.status_code)
-        cell = Cell(place.route.name, method, role, place.relation, response.status_code, wrote, location, kept)
+        told = "messages" in response.cookies
+        cell = Cell(place.route.name, method, role, place.relation, response.status_code, wrote, location, kept, told)
         return cell, page
 
 

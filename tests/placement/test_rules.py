@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -218,15 +219,16 @@ def test_a_paper_serves_when_seen_and_valid_long_enough() -> None:
 
 
 def test_nobody_leaves_with_something_missing() -> None:
-    assert may_leave(chosen=True, file_open=True, items_missing=(), copy_given=True, in_wave=True, wave_confirmed=True)
-    assert may_leave(
-        chosen=True, file_open=False, items_missing=("visa",), copy_given=False, in_wave=False, wave_confirmed=False
-    ).codes == {
+    fine: dict[str, Any] = dict.fromkeys(
+        ("chosen", "file_open", "relative_known", "copy_given", "in_wave", "wave_confirmed"), True
+    )
+    assert may_leave(**fine, items_missing=())
+    nothing = {**dict.fromkeys(fine, False), "chosen": True}
+    assert may_leave(**nothing, items_missing=("visa",)).codes == {
         "paper_missing",
+        "relative_missing",
         "copy_not_given",
         "no_wave",
         "file_closed",
     }
-    assert may_leave(
-        chosen=True, file_open=True, items_missing=(), copy_given=True, in_wave=True, wave_confirmed=False
-    ).codes == {"wave_not_confirmed"}
+    assert may_leave(**{**fine, "wave_confirmed": False}, items_missing=()).codes == {"wave_not_confirmed"}

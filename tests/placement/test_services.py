@@ -240,7 +240,7 @@ def test_nobody_is_ready_with_something_missing() -> None:
     placement = make_placement(state=PlacementState.PAPERS)
     with pytest.raises(Refused) as refused:
         services.declare_ready(by=central_officer(), placement=placement)
-    assert refused.value.codes == {"paper_missing", "copy_not_given", "no_wave"}
+    assert refused.value.codes == {"paper_missing", "relative_missing", "copy_not_given", "no_wave"}
     assert readiness(placement).codes == refused.value.codes
 
 

@@ -7,9 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.offers import make_offer
-from tests.factories.selection import make_candidacies
+from tests.factories.selection import director, focal_point, make_candidacies, make_candidacy, make_shortlist
 from tests.factories.world import make_world
 from tounga.kernel.clock import today
+from tounga.selection import services as selection
 from tounga.worklist.items import SHOWN, Task, in_order
 from tounga.worklist.selectors import worklist_of
 
@@ -62,6 +63,26 @@ def test_another_region_waits_for_other_things() -> None:
     theirs = {task.args for task in worklist_of(world.actor("focal_point_b")).tasks if task.route == "staff:placement"}
     assert mine
     assert not mine & theirs
+
+
+@pytest.mark.django_db
+def test_a_list_all_examined_waits_for_its_focal_point_until_it_is_proposed() -> None:
+    """S4: it is in somebody's worklist at each step; sent back, with what must be looked at again."""
+    shortlist = make_shortlist()
+    maker, chief = focal_point(shortlist.unit), director(shortlist.unit)
+
+    def waits() -> list[str]:
+        tasks = worklist_of(maker).tasks
+        return [str(task.todo) for task in tasks if task.args == (shortlist.offer_id, shortlist.unit_id)]
+
+    assert waits() == ["Tout est examiné\xa0: proposer la liste au directeur"]
+    other = make_candidacy(offer=shortlist.offer, unit=shortlist.unit)
+    assert waits() == ["1 candidature à examiner"]
+    selection.not_keep(by=maker, candidacy=other, reason="Le métier demandé manque.")
+    selection.propose_shortlist(by=maker, shortlist=shortlist)
+    assert waits() == []
+    selection.send_back_shortlist(by=chief, shortlist=shortlist, reason="le rang 2")
+    assert waits() == ["Reprendre la liste renvoyée\xa0: le rang 2"]
 
 
 @pytest.mark.django_db

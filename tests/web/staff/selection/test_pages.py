@@ -7,9 +7,10 @@ from django.urls import reverse
 from tests.factories.accounts import signed_in
 from tests.factories.network import make_unit
 from tests.factories.offers import make_offer
-from tests.factories.people import make_person
+from tests.factories.people import SYSTEM, make_person
 from tests.factories.selection import make_candidacies, make_candidacy, make_shortlist, unit_of
 from tounga.accounts.enums import Role
+from tounga.kernel import audit
 from tounga.kernel.models import FileRead
 from tounga.selection.models import Candidacy, Shortlist
 from tounga.selection.selectors import kept
@@ -109,6 +110,23 @@ def test_a_list_is_proposed_sent_back_proposed_and_sealed_on_screen() -> None:
     assert shortlist.digest[:16] in page
     assert "Liste scellée." in page
     assert '<form method="post" action="/agents/selection' not in page
+
+
+def test_what_a_file_lacks_is_said_before_the_list_is_proposed_p4() -> None:
+    """The list cannot be proposed: the page says who lacks what, and leads to the file."""
+    shortlist = make_shortlist(people=2)
+    row = kept(shortlist.offer, shortlist.unit)[0]
+    client = signed_in(Role.FOCAL_POINT, unit=shortlist.unit)
+    assert "Compléter le dossier" not in words(client, list_url(shortlist))
+    with audit.acting(SYSTEM, action="test", reason="test"):
+        row.person.documents.all().delete()
+    page = words(client, list_url(shortlist))
+    assert page.count("Compléter le dossier") == 1
+    assert reverse("staff:person", args=[row.person_id]) in page
+    assert "une pièce d’identité valable, la pièce d’identité vue par un agent" in page
+    assert reverse("staff:shortlist_propose", args=[shortlist.offer_id, shortlist.unit_id]) not in page
+    answer = client.post(list_url(shortlist, "shortlist_propose"), follow=True).content.decode()
+    assert f"{row.person.short_name}\xa0: il manque une pièce d’identité valable" in answer
 
 
 def test_a_refusal_is_said_in_the_banner_and_nothing_is_written() -> None:
