@@ -30,6 +30,7 @@ FILES = (
     "people.ProjectCountry",
     "people.PersonOccupation",
     "people.Experience",
+    "people.Education",
     "people.PersonSkill",
     "people.PersonLanguage",
     "people.PersonLicence",
@@ -45,6 +46,9 @@ PEOPLE = (
     "placement.ClauseVerdict",
     "placement.ChecklistItem",
     "messaging.Message",
+    "counselling.Visit",
+    "counselling.Appointment",
+    "transfers.FileRequest",
 )
 EMPLOYERS = (
     "employers.Employer",
@@ -64,7 +68,8 @@ EMPLOYERS = (
     "selection.Presentation",
     "placement.DepartureWave",
 )
-EVERYTHING = (*EMPLOYERS, *PEOPLE)
+SESSIONS = ("counselling.GroupSession", "counselling.Seat")
+EVERYTHING = (*EMPLOYERS, *PEOPLE, *SESSIONS)
 # A country does not sign more agreements because more people register.
 AGREEMENTS = ("network.Agreement", "network.AgreementQuota")
 REGISTER = tuple(name for name in EVERYTHING if name not in AGREEMENTS)
@@ -86,6 +91,7 @@ _OWN: dict[str, str] = {
     "employers.Employer.name_key": "name_key || ' ' || left({hash}, 12)",
     "network.Agreement.reference": "CASE reference WHEN '' THEN '' ELSE left(reference, 30) || '/' || left({hash}, 8) END",
     "offers.Offer.code": _CODE,
+    "counselling.Seat.certificate": "CASE certificate WHEN '' THEN '' ELSE left(certificate, 30) || '/' || left({hash}, 8) END",
     "selection.Presentation.number": "left(number, 18) || '/' || left({hash}, 8)",
 }
 # The same, as long as a table is not copied too: candidates of one offer have each their own rank.

@@ -12,18 +12,31 @@ from tests.matrix.routes import routes
 from tests.matrix.visits import NO_PAGE
 from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES
 from tounga.accounts.models import Grant
+from tounga.counselling.models import Appointment, GroupSession, Seat
 from tounga.employers.models import Employer, Verification
+from tounga.identity.models import Pair
+from tounga.intake.models import Line, Run
 from tounga.kernel import clock
 from tounga.network.models import Agreement
 from tounga.offers.models import Campaign, Offer
-from tounga.people.models import Document, Person
+from tounga.people.models import Document, Education, Experience, Person
 from tounga.placement.models import ChecklistItem, DepartureWave, Placement
 from tounga.placement.models import Contract as WorkContract
 from tounga.selection.models import Candidacy, Presentation, Shortlist
+from tounga.transfers.models import FileRequest
 
 MODELS: dict[str, Any] = {
     "person": Person,
     "document": Document,
+    "experience": Experience,
+    "education": Education,
+    "appointment": Appointment,
+    "session": GroupSession,
+    "seat": Seat,
+    "pair": Pair,
+    "request": FileRequest,
+    "intake": Run,
+    "intake line": Line,
     "employer": Employer,
     "verification": Verification,
     "agreement": Agreement,
@@ -56,30 +69,33 @@ def grant_of(role: str) -> Grant | None:
     return found.order_by("pk").first()
 
 
+def pages() -> Iterator[tuple[str, Contract]]:
+    """The staff pages of the URL map, each with its contract."""
+    for route in routes():
+        contract = CONTRACTS.get(route.name)
+        if contract and route.name.startswith("staff:") and not contract.only_post and not route.name.endswith(NO_PAGE):
+            yield route.name, contract
+
+
 def visits(client_of: Any) -> Iterator[dict[str, str]]:
     """{"page", "role", "address"} of each staff page that answers 200; `client_of(role)` is signed in.
 
     A page about one thing is tried on a row of each state until it opens; {"page", "role"} alone when none does. A list
     searched for a person also has {"search"}, what must be looked for there when it is opened ("": nothing).
     """
-    for route in routes():
-        contract = CONTRACTS.get(route.name)
-        if not contract or not route.name.startswith("staff:") or contract.only_post or route.name.endswith(NO_PAGE):
-            continue
-        for role in _roles(route.name, contract):
+    for name, contract in pages():
+        for role in _roles(name, contract):
             client = client_of(role)
             if client is None:
                 continue
-            opened = next(
-                (one for one in _addresses(route.name, contract, client) if client.get(one).status_code == 200), ""
-            )
-            plain = {"search": ""} if route.name in SEARCHES else {}
-            yield {"page": route.name, "role": role, "address": opened, **plain}
-            for text in SEARCHES.get(route.name, ()):
-                yield {"page": f"{route.name} searched", "role": role, "address": opened, "search": text}
-            for query in VARIANTS.get(route.name, ()):
+            opened = next((one for one in _addresses(name, contract, client) if client.get(one).status_code == 200), "")
+            plain = {"search": ""} if name in SEARCHES else {}
+            yield {"page": name, "role": role, "address": opened, **plain}
+            for text in SEARCHES.get(name, ()):
+                yield {"page": f"{name} searched", "role": role, "address": opened, "search": text}
+            for query in VARIANTS.get(name, ()):
                 yield {
-                    "page": f"{route.name}?{query.split('=')[0]}",
+                    "page": f"{name}?{query.split('=')[0]}",
                     "role": role,
                     "address": f"{opened}?{query.format(middle=_middle(client), employer=_employer())}",
                     **plain,

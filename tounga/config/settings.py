@@ -97,9 +97,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "tounga.web.door.middleware.PlainErrors",
+    "django.middleware.locale.LocaleMiddleware",  # first: what is refused is refused in the visitor's language
     "tounga.web.door.middleware.RefuseBrokenInput",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

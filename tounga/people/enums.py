@@ -80,7 +80,7 @@ class Stay(TextChoices):
 class Stage(TextChoices):
     """The stages of a file, in order; each asks for something more."""
 
-    REGISTERED = "registered", _("Inscription complète")
-    CANDIDATE = "candidate", _("Candidature")
-    PRESENTED = "presented", _("Présentation à un employeur")
-    DEPARTURE = "departure", _("Départ")
+    REGISTERED = "registered", _("Pour être inscrit")
+    CANDIDATE = "candidate", _("Pour postuler")
+    PRESENTED = "presented", _("Pour être présenté à un employeur")
+    DEPARTURE = "departure", _("Pour partir")

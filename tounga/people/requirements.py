@@ -11,7 +11,8 @@ from typing import Any, Protocol
 from django.utils.translation import gettext_lazy as _
 
 from tounga.kernel.transitions import Requirement
-from tounga.people.enums import BirthPrecision, PhoneRelation, Stage, Validity
+from tounga.people.enums import BirthPrecision, Stage, Validity
+from tounga.people.rules import somebody_to_call
 
 
 class Facts(Protocol):
@@ -52,7 +53,7 @@ def _passport(facts: Facts) -> bool:
 
 
 def _relative_phone(facts: Facts) -> bool:
-    return any(phone.relation != PhoneRelation.OWN for phone in facts.phones)
+    return somebody_to_call(phone.relation for phone in facts.phones)
 
 
 PASSPORT = "PASSPORT"  # the one document type that every pack has: the international standard makes it (ICAO 9303)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tounga.kernel.decision import YES, Decision, Reason, no, refuse_if_any
 from tounga.kernel.text import fold
-from tounga.people.enums import Announcement, BirthPrecision, Sex, Validity
+from tounga.people.enums import Announcement, BirthPrecision, PhoneRelation, Sex, Validity
 
 NAME_KEY_LENGTH = 220
 EARLIEST_BIRTH_YEAR = 1900
@@ -130,6 +131,11 @@ def national_id_warnings(number: str, *, pattern: str, sex: str, birth: Birth) -
             Reason("national_id_year", _("L’année dans ce numéro ne correspond pas à la naissance."), "national_id")
         )
     return tuple(warnings)
+
+
+def somebody_to_call(relations: Iterable[str]) -> bool:
+    """Whether one of these numbers, each by whose it is, belongs to somebody else than the person."""
+    return any(relation != PhoneRelation.OWN for relation in relations)
 
 
 def spoken_phone(number: str) -> str:

@@ -350,19 +350,22 @@ def may_leave(
     *,
     chosen: bool,
     file_open: bool,
+    relative_known: bool,
     items_missing: tuple[type_text, ...],
     copy_given: bool,
     in_wave: bool,
     wave_confirmed: bool,
 ) -> Decision:
-    """Ready to leave: an open file, still the employer's choice, every paper there and good, the contract in hand,
-    a confirmed seat."""
+    """Ready to leave: an open file with somebody to call (D4), still the employer's choice, every paper there and good,
+    the contract in hand, a confirmed seat."""
     reasons = [Reason("paper_missing", label) for label in items_missing]
     reasons += file_goes_on(file_open=file_open).reasons
     if not chosen:
         reasons.append(
             Reason("not_chosen", _("Cette personne n’est plus retenue pour cette offre : annulez ce départ."))
         )
+    if not relative_known:
+        reasons.append(Reason("relative_missing", _("Le numéro d’un proche à prévenir manque dans le dossier.")))
     if not copy_given:
         reasons.append(Reason("copy_not_given", _("Le travailleur n’a pas encore reçu sa copie du contrat.")))
     if not in_wave:

@@ -19,6 +19,7 @@ from tounga.offers.selectors.facts import corridor_facts
 from tounga.people.enums import FileState
 from tounga.people.models import Person
 from tounga.people.rules import birth_as_said
+from tounga.people.selectors import has_relative
 from tounga.placement.enums import FINISHED_STATES, GONE_STATES, SEATED_STATES, ItemState, PlacementState
 from tounga.placement.models import ChecklistItem, Contract, DepartureWave, Placement
 from tounga.placement.rules import ContractFacts, JudgedClause, Terms, destination_is_open, may_leave, offer_goes_on
@@ -225,6 +226,7 @@ def is_prepared(placement: Placement) -> Decision:
     return may_leave(
         chosen=placement.candidacy.state == CandidacyState.SELECTED,
         file_open=placement.person.state == FileState.OPEN,
+        relative_known=has_relative(placement.person),
         items_missing=tuple(
             _("%(paper)s : manque ou n’est pas vérifié.") % {"paper": item.type.name} for item in lacking
         ),
@@ -287,11 +289,10 @@ _WAY: tuple[tuple[tuple[str, ...], type_text, type_text], ...] = (
 def steps_of(placement: Placement, *, for_worker: bool = True) -> list[Step]:
     """The way from the contract to the arrival, with where the worker stands, in the words of the one who reads."""
     if placement.state == PlacementState.CANCELLED:
-        return [Step(_("Ce départ est annulé"), "now", today())]
+        return [Step(_("Ce départ est annulé"), "stopped")]
     here = next(index for index, (states, _worker, _office) in enumerate(_WAY) if placement.state in states)
     dates = {
-        3: placement.wave.departs_on if placement.wave else None,
-        4: placement.departed_on,
+        4: placement.departed_on or (placement.wave.departs_on if placement.wave else None),
         5: placement.arrived_on,
     }
     finished = placement.state == PlacementState.ARRIVED

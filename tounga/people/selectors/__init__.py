@@ -1,6 +1,6 @@
 """Reads of people's files. All are imported from here."""
 
-from tounga.people.selectors.contact import contact_of
+from tounga.people.selectors.contact import contact_of, has_relative
 from tounga.people.selectors.file import (
     PersonFile,
     birth_of,
@@ -35,6 +35,7 @@ __all__ = [
     "contact_of",
     "expiry_delays",
     "find_people",
+    "has_relative",
     "history_of",
     "identity_warnings",
     "is_replaced",

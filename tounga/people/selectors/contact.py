@@ -5,6 +5,12 @@ from tounga.accounts.models import Grant
 from tounga.kernel.clock import today
 from tounga.messaging.enums import Channel
 from tounga.people.models import Person, PersonPhone
+from tounga.people.rules import somebody_to_call
+
+
+def has_relative(person: Person) -> bool:
+    """Whether the file has the number of somebody to call when something happens to the person."""
+    return somebody_to_call(PersonPhone.objects.filter(person=person).values_list("relation", flat=True))
 
 
 def contact_of(person: Person) -> tuple[str, str] | None:

@@ -1,5 +1,6 @@
 """The regional list of an offer: who is in it, in which order, how many are asked for, and its seal (S4)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hmac import compare_digest
@@ -13,6 +14,9 @@ from tounga.kernel.clock import today
 from tounga.network.models import Unit
 from tounga.offers.models import Offer, RegionalQuota
 from tounga.offers.rules import candidates_asked
+from tounga.people.enums import Stage
+from tounga.people.models import Person
+from tounga.people.selectors import load_files, missing_for
 from tounga.reference.enums import FigureKey
 from tounga.reference.selectors import figure
 from tounga.selection.enums import CandidacyState, ShortlistState
@@ -92,6 +96,12 @@ def waiting(offer: Offer, unit: Unit) -> QuerySet[Candidacy]:
     """Those still to examine, best score first, the oldest candidacy first among equals."""
     found = candidacies_of_list(offer, unit).filter(state=CandidacyState.RECEIVED)
     return found.order_by(F("score").desc(nulls_last=True), "received_at", "id")
+
+
+def lacking_to_present(people: Iterable[Person]) -> dict[UUID, list[str]]:
+    """What the file of each still lacks before it goes to an employer; whoever lacks nothing is not there."""
+    found = {file.person.pk: missing_for(file, Stage.PRESENTED) for file in load_files(people)}
+    return {person: [str(one.text) for one in lacks] for person, lacks in found.items() if lacks}
 
 
 def set_aside(offer: Offer, unit: Unit) -> QuerySet[Candidacy]:

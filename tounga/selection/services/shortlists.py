@@ -8,8 +8,6 @@ from tounga.kernel.decision import Reason
 from tounga.kernel.errors import Incomplete, require, require_permission, require_reason
 from tounga.kernel.locks import lock
 from tounga.kernel.service import service
-from tounga.people.enums import Stage
-from tounga.people.selectors import load_files, missing_for
 from tounga.selection import permissions
 from tounga.selection.enums import CandidacyState
 from tounga.selection.models import Candidacy, Shortlist
@@ -19,6 +17,7 @@ from tounga.selection.selectors import (
     counts_of_list,
     digest_of,
     kept,
+    lacking_to_present,
     moves_of,
     names_taken,
     place_of,
@@ -57,13 +56,11 @@ def _require_free(shortlist: Shortlist) -> None:
 
 def _require_dossiers(shortlist: Shortlist) -> None:
     """Each file holds what goes to the employer (people's table, stage "presented")."""
-    people = [candidacy.person for candidacy in kept(shortlist.offer, shortlist.unit)]
+    people = {candidacy.person_id: candidacy.person for candidacy in kept(shortlist.offer, shortlist.unit)}
     reasons = []
-    for file in load_files(people):
-        lacking = missing_for(file, Stage.PRESENTED)
-        if lacking:
-            words = {"name": file.person.short_name, "missing": ", ".join(str(one.text) for one in lacking)}
-            reasons.append(Reason("missing.dossier", _("%(name)s : il manque %(missing)s.") % words))
+    for person, lacks in lacking_to_present(people.values()).items():
+        words = {"name": people[person].short_name, "missing": ", ".join(lacks)}
+        reasons.append(Reason("missing.dossier", _("%(name)s : il manque %(missing)s.") % words))
     if reasons:
         raise Incomplete(*reasons)
 

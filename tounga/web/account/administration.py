@@ -205,6 +205,7 @@ def _shown(held: Iterable[Grant]) -> list[dict[str, Any]]:
 
 def _password_once(request: ActingRequest, user: User, password: str) -> HttpResponse:
     """The temporary password, in the answer itself: it is kept nowhere, so reloading cannot show it again."""
+    user.refresh_from_db(fields=["temporary_until"])
     return render(request, "account/account_password.html", {"user": user, "password": password})
 
 

@@ -92,6 +92,10 @@ class AmountField(forms.DecimalField):
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 12}))
         super().__init__(**kwargs)
 
+    def prepare_value(self, value: Any) -> Any:
+        """An amount that was kept, as one would write it: without the zeros of its column."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The decimal, or None when empty."""
         return super().to_python(_SPACES.sub("", value).replace(",", ".") if isinstance(value, str) else value)

@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tounga.placement import services
@@ -41,6 +43,7 @@ def contract_new(request: ActingRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = attempt(form, services.record_contract, by=request.actor, placement=row, **form.clauses)
         if made is not REFUSED:
+            messages.success(request, _("Le contrat est envoyé : nous le comparons avec votre offre."))
             return redirect("employer:contracts")
     note_read(request, row.person_id)
     context = {

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -55,8 +56,10 @@ def candidacy_decide(request: ActingRequest, pk: UUID) -> HttpResponse:
     row = candidacy_or_404(request, pk)
     form = DecisionForm(posted(request), initial={"decision": request.GET.get("decision", "")[:10]}, may=_answers(row))
     if request.method == "POST" and form.is_valid():
-        act = partial(VERBS[form.cleaned_data["decision"]], candidacy=row, reason=form.cleaned_data["reason"])
+        answer = form.cleaned_data["decision"]
+        act = partial(VERBS[answer], candidacy=row, reason=form.cleaned_data["reason"])
         if attempt(form, act, by=request.actor) is not REFUSED:
+            messages.success(request, _DONE[answer] % {"name": row.person})
             return redirect("employer:presentation", pk=row.presentation_id)
     note_read(request, row.person_id)
     context = _context(row) | {"form": form}
@@ -81,6 +84,11 @@ def _answers(row: Candidacy) -> set[str]:
 
 
 _STEPS = {"choose": "select", "reserve": "reserve", "refuse": "refuse"}
+_DONE = {
+    "choose": _("C’est noté : vous avez choisi %(name)s."),
+    "reserve": _("C’est noté : vous mettez %(name)s en réserve."),
+    "refuse": _("C’est noté : vous ne retenez pas %(name)s."),
+}
 _LABELS = {
     "choose": _("Choisir cette personne"),
     "reserve": _("Mettre en réserve"),

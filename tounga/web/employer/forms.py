@@ -25,6 +25,7 @@ ANSWERS = {
 class DecisionForm(DesignForm):
     """The employer's answer about one person."""
 
+    marks_optional = False  # the reason is asked of one answer only: its help says so
     decision = forms.ChoiceField(
         label=_("Votre réponse"),
         choices=list(ANSWERS.items()),

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +84,7 @@ def offer_new(request: EmployerRequest) -> HttpResponse:
         facts = {**form.columns, "occupation": occupation}
         made = attempt(form, services.draft_offer, by=request.actor, employer=employer, **facts)
         if made is not REFUSED:
+            messages.success(request, _("Votre brouillon est enregistré. Relisez-le, puis déposez-le."))
             return redirect("employer:offer", pk=made.pk)
     context = {"form": form, "sections": _sections(form), "occupation": occupation, "offer": None}
     return render(request, "employer/offer_form.html", context, status=422 if form.errors else 200)
@@ -111,6 +113,7 @@ def offer_edit(request: ActingRequest, pk: UUID) -> HttpResponse:
     form = OfferForm(posted(request), initial=initial_of(row))
     sent = request.method == "POST" and form.is_valid()
     if sent and attempt(form, services.edit_offer, by=request.actor, offer=row, **form.columns) is not REFUSED:
+        messages.success(request, _("Votre offre est à jour."))
         return redirect("employer:offer", pk=row.pk)
     context = {"form": form, "sections": _sections(form), "occupation": row.occupation, "offer": row}
     return render(request, "employer/offer_form.html", context, status=422 if form.errors else 200)

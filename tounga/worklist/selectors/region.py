@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -32,7 +32,14 @@ def counsellor_sources(actor: Actor) -> list[Source]:
 
 def focal_point_sources(actor: Actor) -> list[Source]:
     """Offers to acknowledge, candidacies to examine, papers, arrivals to confirm; whom to receive; files to compare."""
-    work = [offers_received(actor), candidacies(actor), papers(actor), copies(actor), arrivals(actor)]
+    work = [
+        offers_received(actor),
+        candidacies(actor),
+        lists_to_propose(actor),
+        papers(actor),
+        copies(actor),
+        arrivals(actor),
+    ]
     return [*work, *meeting_sources(actor), file_requests(actor), pairs(actor)]
 
 
@@ -97,6 +104,31 @@ def _candidacies(quota: Any, *, days: int) -> Task:
         due_of_list(quota.offer, timezone.localdate(quota.transmitted_at), days=days),
         "staff:shortlist",
         (quota.offer_id, quota.unit_id),
+    )
+
+
+def lists_to_propose(actor: Actor) -> Source:
+    """Lists on which everybody is examined, and that nobody has proposed yet or that were sent back."""
+    of_list = Candidacy.objects.filter(offer=OuterRef("offer"), unit=OuterRef("unit"))
+    rows = (
+        Shortlist.objects.filter(unit_id=actor.scope.id, state=ShortlistState.OPEN, offer__state__in=RUNNING_STATES)
+        .filter(Exists(of_list.filter(rank__isnull=False)), ~Exists(of_list.filter(state=CandidacyState.RECEIVED)))
+        .select_related("offer__country")
+        .order_by(F("offer__due_on").asc(nulls_last=True), "id")
+    )
+    return Source(lambda n: ngettext_lazy("liste à proposer", "listes à proposer", n), rows, _list_to_propose)
+
+
+def _list_to_propose(shortlist: Shortlist) -> Task:
+    again = _("Reprendre la liste renvoyée : %(note)s") % {"note": shortlist.return_note}
+    return Task(
+        shortlist.offer.title,
+        f"{shortlist.offer.city}, {shortlist.offer.country}",
+        _("Présélection"),
+        again if shortlist.return_note else _("Tout est examiné : proposer la liste au directeur"),
+        shortlist.offer.due_on,
+        "staff:shortlist",
+        (shortlist.offer_id, shortlist.unit_id),
     )
 
 

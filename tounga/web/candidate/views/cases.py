@@ -14,6 +14,7 @@ from tounga.placement.models import Placement
 from tounga.placement.selectors import items_of, may_be_withdrawn
 from tounga.placement.selectors import steps_of as steps_of_placement
 from tounga.placement.services import withdraw_candidacy
+from tounga.placement.states import PLACEMENT
 from tounga.selection import services
 from tounga.selection.models import Candidacy
 from tounga.selection.selectors import candidacies_of, criteria_used, outcome_of, reasons_of
@@ -98,6 +99,7 @@ def placement(request: ActingRequest, pk: UUID) -> HttpResponse:
     )
     row = get_object_or_404(visible, pk=pk)
     facts = {"placement": row, "steps": shown(steps_of_placement(row)), "items": items_of(row)}
+    facts["gathers"] = PLACEMENT.allows("cancel", row.state)  # until the departure
     return render(request, "candidate/placement.html", facts)
 
 

@@ -28,7 +28,12 @@ class ContractForm(DesignForm):
         required=False,
         help_text=_("Tel qu’il est écrit dans le contrat."),
     )
-    worker_birth = forms.CharField(label=_("Naissance du travailleur"), max_length=60, required=False)
+    worker_birth = forms.CharField(
+        label=_("Naissance du travailleur"),
+        max_length=60,
+        required=False,
+        help_text=_("Telle qu’elle est écrite dans le contrat. Laissez vide si elle n’y est pas."),
+    )
     occupation_title = forms.CharField(label=_("Métier écrit dans le contrat"), max_length=160, required=False)
     same_occupation = forms.ChoiceField(
         label=_("Est-ce le métier de l’offre ?"),

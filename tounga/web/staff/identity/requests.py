@@ -28,17 +28,24 @@ ANSWERS = {"hand_over": services.hand_over, "let_read": services.let_read, "refu
 desk = only(*UNIT_ROLES)
 
 
+REQUESTS = 12  # of each list, on one page
+# What a line of what is asked for shows.
+ASKED = ("asked_by_name", "answer_due_on", "person__given_names", "person__family_name", "unit__short_name")
+
+
 @desk
 @require_safe
 @transaction.atomic
 def requests(request: ActingRequest) -> HttpResponse:
     """What other regions ask of this one, and what this one asked for."""
     day = today()
-    page = page_of(request, sent(request.actor), by="-asked_at")
-    received = list(to_answer(request.actor)[:25])
+    page = page_of(request, sent(request.actor), by="-asked_at", size=REQUESTS)
+    waiting = list(to_answer(request.actor).only(*ASKED)[: REQUESTS + 1])
+    received = waiting[:REQUESTS]
     note_reads(request, [one.person_id for one in received])
     facts = {
         "received": received,
+        "others_wait": len(waiting) > REQUESTS,
         "page": page,
         "rows": [(one, bool(can_read_granted(request.actor, one, day))) for one in page.rows],
         "today": day,

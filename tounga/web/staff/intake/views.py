@@ -40,6 +40,7 @@ def intake_new(request: ActingRequest) -> HttpResponse:
     if accepted(request, form):
         run = attempt(form, services.receive_file, by=request.actor, **form.facts())
         if run is not REFUSED:
+            messages.success(request, _("Le fichier est reçu. Dites ce que contient chaque colonne."))
             return redirect("staff:intake_columns", run.pk)
     return render(request, "staff/intake/new.html", {"form": form}, status=status_of(request, form))
 

@@ -3,6 +3,7 @@
 from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -49,6 +50,7 @@ def contract_new(request: ActingRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         contract = attempt(form, services.record_contract, by=request.actor, placement=row, **form.clauses)
         if contract is not REFUSED:
+            messages.success(request, _("Le contrat est enregistré."))
             return redirect("staff:contract", pk=contract.pk)
     note_read(request, row.person_id)
     context = {"placement": row, "form": form, "last": form.last, "promised": promises(row.offer)}
@@ -123,6 +125,7 @@ def contract_refuse(request: ActingRequest, pk: UUID) -> HttpResponse:
         form,
         partial(services.refuse_contract, contract=row),
         _("Renvoyer le contrat à l’employeur"),
+        done=_("Le contrat est renvoyé à l’employeur."),
     )
 
 
@@ -138,6 +141,7 @@ def clause_judge(request: ActingRequest, pk: UUID, clause: str) -> HttpResponse:
         form,
         partial(services.judge_clause, contract=row, clause=asked),
         asked.label,
+        done=_("Votre avis est noté."),
         hint=asked.help,
         then=redirect("staff:contract", pk=pk),
     )
@@ -149,5 +153,10 @@ def copy_given(request: ActingRequest, pk: UUID) -> HttpResponse:
     row = get_placement(request, pk)
     form = DayForm(request.POST or None)
     return decide(
-        request, row, form, partial(services.give_copy, placement=row), _("Copie du contrat remise au travailleur")
+        request,
+        row,
+        form,
+        partial(services.give_copy, placement=row),
+        _("Copie du contrat remise au travailleur"),
+        done=_("C’est noté : la copie du contrat est remise."),
     )

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -49,10 +50,16 @@ def wave_new(request: ActingRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         planned = attempt(form, services.plan_wave, by=request.actor, offer=offer, **form.cleaned_data)
         if planned is not REFUSED:
+            messages.success(request, _("Le groupe est prévu."))
             return redirect("staff:wave", pk=planned.pk)
-    return render(
-        request, "staff/placement/wave_form.html", {"offer": offer, "form": form}, status=422 if form.errors else 200
-    )
+    back = {"back": reverse("staff:offer", args=[pk]), "back_label": offer.title}
+    return _wave_form(request, form, offer, heading=_("Prévoir un groupe de départ"), **back)
+
+
+def _wave_form(request: ActingRequest, form: WaveForm, offer: Offer, **shown: Any) -> HttpResponse:
+    """The page on which a group is planned, or changed."""
+    context = {"offer": offer, "form": form, **shown}
+    return render(request, "staff/placement/wave_form.html", context, status=422 if form.errors else 200)
 
 
 @desk
@@ -91,8 +98,8 @@ def wave_edit(request: ActingRequest, pk: UUID) -> HttpResponse:
         if changed is not REFUSED:
             messages.success(request, _("Le groupe est à jour."))
             return redirect("staff:wave", pk=pk)
-    context = {"wave": row, "form": form}
-    return render(request, "staff/placement/wave_edit.html", context, status=422 if form.errors else 200)
+    back = {"back": reverse("staff:wave", args=[pk]), "back_label": row.title}
+    return _wave_form(request, form, row.offer, wave=row, heading=_("Modifier ce groupe"), **back)
 
 
 @nation
@@ -118,10 +125,11 @@ def wave_fill(request: ActingRequest, pk: UUID) -> HttpResponse:
 def wave_depart(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Record that the group left."""
     row = get_wave(request, pk)
-    form = DayForm(request.POST or None)
+    form = DayForm(request.POST or None, planned=row.departs_on)
     if request.method == "POST" and form.is_valid():
         outcome = attempt(form, services.depart_wave, by=request.actor, wave=row, on=form.cleaned_data["on"])
         if outcome is not REFUSED:
+            messages.success(request, _("Le départ du groupe est enregistré."))
             return redirect("staff:wave", pk=pk)
     return render(
         request, "staff/placement/wave_depart.html", {"wave": row, "form": form}, status=422 if form.errors else 200
@@ -134,7 +142,12 @@ def seat(request: ActingRequest, pk: UUID) -> HttpResponse:
     row = get_placement(request, pk)
     form = SeatForm(request.POST or None, placement=row)
     return decide(
-        request, row, form, partial(services.assign_wave, placement=row), _("Placer dans un groupe de départ")
+        request,
+        row,
+        form,
+        partial(services.assign_wave, placement=row),
+        _("Placer dans un groupe de départ"),
+        done=_("La place est réservée."),
     )
 
 
@@ -171,15 +184,17 @@ def reopen(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Go back to the papers."""
     row = get_placement(request, pk)
     form = ReasonForm(request.POST or None)
-    return decide(request, row, form, partial(services.reopen_papers, placement=row), _("Rouvrir les papiers"))
+    service, done = partial(services.reopen_papers, placement=row), _("Les papiers sont à nouveau ouverts.")
+    return decide(request, row, form, service, _("Rouvrir les papiers"), done=done)
 
 
 @nation
 def departed(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Record that the worker left."""
     row = get_placement(request, pk)
-    form = DayForm(request.POST or None)
-    return decide(request, row, form, partial(services.depart, placement=row), _("Enregistrer le départ"))
+    form = DayForm(request.POST or None, planned=row.wave.departs_on if row.wave else None)
+    service, done = partial(services.depart, placement=row), _("Le départ est enregistré.")
+    return decide(request, row, form, service, _("Enregistrer le départ"), done=done)
 
 
 @desk
@@ -187,4 +202,5 @@ def arrived(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Confirm the arrival."""
     row = get_placement(request, pk)
     form = ArrivalForm(request.POST or None)
-    return decide(request, row, form, partial(services.arrive, placement=row), _("Confirmer l’arrivée"))
+    service, done = partial(services.arrive, placement=row), _("L’arrivée est confirmée.")
+    return decide(request, row, form, service, _("Confirmer l’arrivée"), done=done)

@@ -1,5 +1,6 @@
 """Forms of the departure file."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -10,6 +11,7 @@ from tounga.people.models import Document
 from tounga.placement.enums import PlacementState, Verdict, WaveState
 from tounga.placement.models import ChecklistItem, DepartureWave, Placement
 from tounga.web.design.fields import FrenchDateField
+from tounga.web.design.formats import day
 from tounga.web.design.forms import DesignForm
 
 
@@ -46,9 +48,15 @@ class VerdictForm(DesignForm):
 
 
 class DayForm(DesignForm):
-    """A day that has come."""
+    """A day that has come; the day that was planned is said beside it."""
 
     on = FrenchDateField(label=_("Date"), latest=today)
+
+    def __init__(self, *args: Any, planned: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if planned:
+            words = {"day": day(planned, year=True)}
+            self.fields["on"].help_text = _("Le départ du groupe était prévu le %(day)s.") % words
 
 
 class ArrivalForm(DayForm):

@@ -47,6 +47,7 @@ def receive(request: ActingRequest, pk: UUID) -> HttpResponse:
         form,
         partial(services.receive_item, item=item),
         item.type.name,
+        done=_("Ce papier est joint. Il reste à le vérifier."),
         hint=item.type.help,
         item=item,
     )
@@ -72,5 +73,6 @@ def waive(request: ActingRequest, pk: UUID) -> HttpResponse:
         form,
         partial(services.waive_item, item=item),
         _("Dispenser de ce papier"),
+        done=_("Ce papier n’est plus demandé."),
         hint=item.type.name,
     )

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -90,7 +91,8 @@ def cancel(request: ActingRequest, pk: UUID) -> HttpResponse:
     row = get_placement(request, pk)
     require_right(can_cancel(request.actor, row))
     form = ReasonForm(request.POST or None)
-    return decide(request, row, form, partial(services.cancel, placement=row), _("Annuler ce départ"))
+    service, done = partial(services.cancel, placement=row), _("Ce départ est annulé.")
+    return decide(request, row, form, service, _("Annuler ce départ"), done=done)
 
 
 def decide(
@@ -100,15 +102,17 @@ def decide(
     service: Callable[..., Any],
     heading: Any,
     *,
+    done: Any,
     then: Any = None,
     **more: Any,
 ) -> HttpResponse:
     """The page of one decision about one placement: a question, a form, one service, then back to the file.
 
-    `service` already knows what it acts on; the form's fields are its other arguments.
+    `service` already knows what it acts on; the form's fields are its other arguments. `done` says that it was done.
     """
-    done = request.method == "POST" and form.is_valid()
-    if done and attempt(form, service, by=request.actor, **form.cleaned_data) is not REFUSED:
+    sent = request.method == "POST" and form.is_valid()
+    if sent and attempt(form, service, by=request.actor, **form.cleaned_data) is not REFUSED:
+        messages.success(request, done)
         return then or redirect("staff:placement", pk=row.pk)
     note_read(request, row.person_id)
     context = {"placement": row, "form": form, "heading": heading, **more}

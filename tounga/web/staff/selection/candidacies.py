@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -84,14 +85,16 @@ def not_keep(request: ActingRequest, pk: UUID) -> HttpResponse:
     form = ReasonForm(
         posted(request), hint=_("La personne lira ces mots. Dites simplement ce qui manque pour cette offre.")
     )
-    return decide(request, row, form, services.not_keep, _("Ne pas retenir cette candidature"))
+    done = _("C’est noté : cette candidature n’est pas retenue.")
+    return decide(request, row, form, services.not_keep, _("Ne pas retenir cette candidature"), done=done)
 
 
 @makers
 def move(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Move somebody to another rank, with the reason."""
     row = candidacy_or_404(request, pk)
-    return decide(request, row, MoveForm(posted(request)), services.move_rank, _("Déplacer un rang"))
+    done = _("Le rang est changé.")
+    return decide(request, row, MoveForm(posted(request)), services.move_rank, _("Déplacer un rang"), done=done)
 
 
 @agents
@@ -99,16 +102,18 @@ def withdraw(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Withdraw a candidacy at the candidate's request."""
     row = candidacy_or_404(request, pk)
     form = ReasonForm(posted(request), hint=_("Par exemple : demande de la personne, par téléphone, le 12 novembre."))
-    return decide(request, row, form, withdraw_candidacy, _("Retirer cette candidature"))
+    done = _("La candidature est retirée.")
+    return decide(request, row, form, withdraw_candidacy, _("Retirer cette candidature"), done=done)
 
 
 def decide(
-    request: ActingRequest, row: Candidacy, form: Any, service: Callable[..., Any], heading: Any
+    request: ActingRequest, row: Candidacy, form: Any, service: Callable[..., Any], heading: Any, *, done: Any
 ) -> HttpResponse:
-    """The page of one decision about one candidacy: a question, a form, one service, then back to it."""
+    """The page of one decision about one candidacy: a question, a form, one service, then back to it with `done`."""
     act = partial(service, candidacy=row)
     sent = request.method == "POST" and form.is_valid()
     if sent and attempt(form, act, by=request.actor, **form.cleaned_data) is not REFUSED:
+        messages.success(request, done)
         return redirect("staff:candidacy", pk=row.pk)
     note_read(request, row.person_id)
     context = {"candidacy": row, "form": form, "heading": heading}
@@ -128,6 +133,7 @@ def candidacy_new(request: ActingRequest, pk: UUID) -> HttpResponse:
             form, services.register_candidacy, by=request.actor, offer=chosen, person=person, motivation=words
         )
         if made is not REFUSED:
+            messages.success(request, _("La candidature est enregistrée."))
             return redirect("staff:candidacy", pk=made.pk)
     note_read(request, person.pk)
     context = {"person": person, "form": form, "found": found}

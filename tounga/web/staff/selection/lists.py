@@ -22,6 +22,7 @@ from tounga.selection.selectors import (
     counts_of_list,
     criteria_used,
     kept,
+    lacking_to_present,
     moves_of,
     place_of,
     set_aside,
@@ -66,8 +67,10 @@ def back_to(place: Place) -> HttpResponse:
 def shortlist(request: ActingRequest, offer: UUID, unit: UUID) -> HttpResponse:
     """The list: ranks with their reasons, who is still to examine, who is not kept, and the seal."""
     place = place_or_404(request, offer, unit)
-    ranked = lines(kept(place.offer, place.unit))
-    examined = lines(waiting(place.offer, place.unit)[:SHOWN])
+    on_list, to_examine = list(kept(place.offer, place.unit)), list(waiting(place.offer, place.unit)[:SHOWN])
+    still_open = place.state == ShortlistState.OPEN
+    lacking = lacking_to_present(row.person for row in (*on_list, *to_examine)) if still_open else {}
+    ranked, examined = lines(on_list, lacking), lines(to_examine, lacking)
     left_out = lines(set_aside(place.offer, place.unit)[:SHOWN])
     moves = list(moves_of(place.shortlist))
     note_reads(request, [*people_on(ranked, examined, left_out), *(move.candidacy.person_id for move in moves)])
@@ -75,6 +78,7 @@ def shortlist(request: ActingRequest, offer: UUID, unit: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "place": place,
         "ranked": ranked,
+        "incomplete": [line for line in ranked if line.lacking],
         "waiting": examined,
         "set_aside": left_out,
         "counts": counts,
@@ -133,6 +137,7 @@ def not_keep_others(request: ActingRequest, offer: UUID, unit: UUID) -> HttpResp
             form, services.not_keep_others, by=request.actor, shortlist=place.shortlist, **form.cleaned_data
         )
         if outcome is not REFUSED:
+            messages.success(request, _("C’est noté : les autres candidatures ne sont pas retenues."))
             return back_to(place)
     context = {"place": place, "form": form, "heading": _("Ne pas retenir les autres candidatures"), "many": many}
     return render(request, "staff/selection/list_decision.html", context, status=422 if form.errors else 200)
@@ -183,6 +188,7 @@ def send_back(request: ActingRequest, offer: UUID, unit: UUID) -> HttpResponse:
             form, services.send_back_shortlist, by=request.actor, shortlist=place.shortlist, **form.cleaned_data
         )
         if outcome is not REFUSED:
+            messages.success(request, _("La liste est renvoyée, avec ce qu’il faut revoir."))
             return back_to(place)
     context = {"place": place, "form": form, "heading": _("Renvoyer la liste"), "many": 0}
     return render(request, "staff/selection/list_decision.html", context, status=422 if form.errors else 200)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tounga.accounts.enums import NATIONAL_ROLES, Role
+from tounga.accounts.selectors import accounts_of
 from tounga.employers.selectors import trust
 from tounga.kernel.clock import today
 from tounga.kernel.decision import YES
@@ -88,6 +90,7 @@ def present(request: ActingRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = attempt(form, services.present, by=request.actor, offer=offer, **form.cleaned_data)
         if made is not REFUSED:
+            messages.success(request, _("La présentation est faite."))
             return redirect("staff:presentation", pk=made.pk)
     people, kept_back = lines(to_present(offer)), lines(held_back(offer))
     note_reads(request, people_on(people, kept_back))
@@ -101,6 +104,7 @@ def present(request: ActingRequest, pk: UUID) -> HttpResponse:
         "held_back": kept_back,
         "gone": taken_of(offer),
         "may_present": bool(can_present(request.actor, offer)),
+        "accounts": accounts_of(Role.EMPLOYER, offer.employer_id),
     }
     return render(request, "staff/selection/present.html", context, status=422 if form.errors else 200)
 
@@ -144,6 +148,7 @@ def close(request: ActingRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = attempt(form, services.close_presentation, by=request.actor, presentation=row, **form.cleaned_data)
         if made is not REFUSED:
+            messages.success(request, _("Cette présentation est close."))
             return redirect("staff:presentation", pk=row.pk)
     context = {"presentation": row, "form": form}
     return render(request, "staff/selection/presentation_close.html", context, status=422 if form.errors else 200)

@@ -1,6 +1,6 @@
 """Lines of a ranked list as a page shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,6 +27,7 @@ class Line:
     candidacy: Candidacy
     met: list[str]
     missing: list[str]
+    lacking: list[str]  # what the file lacks before it goes to an employer
 
     @property
     def kind(self) -> str:
@@ -43,6 +44,6 @@ def people_on(*lists: Iterable[Line]) -> list[UUID]:
     return [line.candidacy.person_id for found in lists for line in found]
 
 
-def lines(candidacies: Iterable[Candidacy]) -> list[Line]:
-    """Candidacies with their reasons in words."""
-    return [Line(row, **reasons_of(row)) for row in candidacies]
+def lines(candidacies: Iterable[Candidacy], lacking: Mapping[UUID, list[str]] | None = None) -> list[Line]:
+    """Candidacies with their reasons in words, and what their files lack where that matters."""
+    return [Line(row, **reasons_of(row), lacking=(lacking or {}).get(row.person_id, [])) for row in candidacies]

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,6 +30,9 @@ from tounga.web.staff.counselling.papers import attendance_pdf
 from tounga.web.staff.people.views.file import desk
 
 HOLDERS = (*UNIT_ROLES, Role.CENTRAL_OFFICER)
+SESSIONS = 15  # on a page: each has five lines on a small phone
+# What a line of the list shows.
+SHOWN = ("starts_at", "seats", "state", "kind__name_fr", "kind__name_en", "kind__purpose", "unit__short_name")
 
 
 def get_session(request: ActingRequest, pk: UUID) -> GroupSession:
@@ -41,8 +45,9 @@ def get_session(request: ActingRequest, pk: UUID) -> GroupSession:
 @require_safe
 def sessions(request: ActingRequest) -> HttpResponse:
     """Every session of the actor's scope, the latest first."""
-    rows = with_counts(GroupSession.objects.visible_to(request.actor).select_related("kind", "unit"))
-    facts = {"page": page_of(request, rows, by="-starts_at"), "may_hold": request.actor.is_(*HOLDERS)}
+    listed = GroupSession.objects.visible_to(request.actor).select_related("kind", "unit").only(*SHOWN)
+    rows = with_counts(listed)
+    facts = {"page": page_of(request, rows, by="-starts_at", size=SESSIONS), "may_hold": request.actor.is_(*HOLDERS)}
     return render(request, "staff/counselling/sessions.html", facts)
 
 
@@ -54,6 +59,7 @@ def session_new(request: ActingRequest) -> HttpResponse:
     if accepted(request, form):
         made = attempt(form, services.plan_session, by=request.actor, **form.facts())
         if made is not REFUSED:
+            messages.success(request, _("La séance est annoncée."))
             return redirect("staff:session", made.pk)
     return render(request, "staff/counselling/session_new.html", {"form": form}, status=status_of(request, form))
 
