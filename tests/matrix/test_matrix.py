@@ -50,7 +50,7 @@ def test_arguments_are_never_free_text() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("group", sorted(GROUPS))
-def test_matrix(group: str, record_property: object) -> None:
+def test_matrix(group: str, record_property: object, bare_errors: None) -> None:
     walk = Walk(make_world(), KINDS, BODIES)
     mine = [route for route in ROUTES if route.name.startswith(GROUPS[group])]
     broken = [
