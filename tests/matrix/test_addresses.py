@@ -86,6 +86,23 @@ def opened(standing: Standing) -> list[Opening]:
     return list(openings(standing))
 
 
+def without_token(html: str) -> list[str]:
+    """Where the forms of a page are sent that would be refused as coming from elsewhere."""
+    forms = [form for form in PageReader(html).forms if form.method == "post"]
+    return [form.action for form in forms if "csrfmiddlewaretoken" not in form.fields]
+
+
+def test_every_form_that_writes_carries_its_token(opened: list[Opening]) -> None:
+    pages = [one for one in opened if one.response.headers.get("Content-Type", "").startswith("text/html")]
+    assert len(pages) > 300
+    assert {f"{page}: {action}" for page in pages for action in without_token(page.html)} == set()
+
+
+def test_a_form_without_its_token_is_seen() -> None:
+    """A part of a page that is included with nothing of the page's own has no token to give."""
+    assert without_token('<form method="post" action="/x/"><button>x</button></form>') == ["/x/"]
+
+
 def test_no_address_names_anybody(opened: list[Opening]) -> None:
     known = personal()
     assert len(known) > 40

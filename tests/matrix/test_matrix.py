@@ -16,8 +16,8 @@ from tests.matrix.walk import Walk
 from tounga.accounts.enums import Role
 
 ROUTES = list(routes())
-# These write, and the page that follows says so by itself: no word is added above it.
-SPEAK_OTHERWISE: frozenset[str] = frozenset()
+# Steps of one's registration: the next question says that the answer was kept.
+SPEAK_OTHERWISE = frozenset({"candidate:register_step", "candidate:register_phone"})
 
 
 def test_every_address_has_its_contract() -> None:

@@ -49,7 +49,7 @@ class ContractForm(DesignForm):
     )
     city = forms.CharField(label=_("Ville de travail"), max_length=80, required=False)
     duration_months = forms.IntegerField(label=_("Durée, en mois"), min_value=0, max_value=600, required=False)
-    hours_per_day = forms.DecimalField(
+    hours_per_day = AmountField(
         label=_("Heures par jour"), min_value=1, max_value=24, max_digits=3, decimal_places=1, required=False
     )
     days_per_week = forms.IntegerField(label=_("Jours par semaine"), min_value=1, max_value=7, required=False)
