@@ -54,7 +54,7 @@ def test_the_home_counts_what_waits() -> None:
 def test_a_new_employer_has_its_empty_home() -> None:
     employer = make_employer(state="registered")
     page = words(signed_in(Role.EMPLOYER, subject_id=employer.pk), reverse("employer:home"))
-    assert "Rien ne vous attend" in page
+    assert "Rien à faire pour le moment" in page
     assert "Votre organisation n’est pas vérifiée en ce moment." in page
 
 

@@ -101,8 +101,7 @@ def _stop_words(candidacy: Candidacy) -> str:
 
 def outcome_of(candidacy: Candidacy) -> Outcome | None:
     """How it ended, when it ended without a job; None while it goes on, or before a refusal is final."""
-    told = _list_told(candidacy)
-    if candidacy.state == CandidacyState.NOT_KEPT and told:
+    if candidacy.state == CandidacyState.NOT_KEPT and _list_told(candidacy):
         contest = _(
             "Vous n’êtes pas d’accord ? Parlez-en à votre agence (%(place)s) : un autre agent relira votre dossier avec vous. "
             "Vous pouvez aussi écrire au siège de l’agence."

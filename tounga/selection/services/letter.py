@@ -136,7 +136,7 @@ def _asks(presentation: Presentation) -> list[str]:
         _("Accusez réception de cette présentation dans votre espace."),
         _("Donnez votre décision pour chaque personne, avec son motif, avant le %(day)s.")
         % {"day": _day(presentation.answer_due_on)},
-        _("N’employez ces dossiers que pour ce recrutement. Ils vous sont retirés quand il prend fin."),
+        _("N’utilisez ces dossiers que pour ce recrutement. Ils vous sont retirés quand il prend fin."),
     ]
 
 

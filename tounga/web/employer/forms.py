@@ -17,7 +17,7 @@ from tounga.web.design.forms import DesignForm
 
 ANSWERS = {
     "choose": _("Je choisis cette personne"),
-    "reserve": _("Je la mets en réserve : je la choisirai si une place se libère"),
+    "reserve": _("Je la garde en réserve"),
     "refuse": _("Je ne la retiens pas"),
 }
 

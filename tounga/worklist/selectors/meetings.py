@@ -88,12 +88,14 @@ def papers_to_renew(actor: Actor) -> Source:
 
     def read(document: Document) -> Task:
         person = document.person
-        todo = _("Faire renouveler ce document avant la fin")
+        todo = _("Aider la personne à le renouveler")
         due = document.expires_on
         return Task(person.short_name, document.type.name, _("Document"), todo, due, "staff:person", (person.pk,))
 
     return Source(
-        lambda n: ngettext_lazy("document qui finit", "documents qui finissent", n), papers_ending(actor), read
+        lambda n: ngettext_lazy("document expiré ou bientôt expiré", "documents expirés ou bientôt expirés", n),
+        papers_ending(actor),
+        read,
     )
 
 

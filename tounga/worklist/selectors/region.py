@@ -71,7 +71,12 @@ def _offer_received(quota: RegionalQuota) -> Task:
         quota.offer.title,
         f"{quota.offer.city}, {quota.offer.country}",
         _("Offre reçue"),
-        _("Accuser réception, puis afficher (%(posts)s places)") % {"posts": quota.posts},
+        ngettext_lazy(
+            "Accuser réception, puis afficher (%(posts)s place)",
+            "Accuser réception, puis afficher (%(posts)s places)",
+            quota.posts,
+        )
+        % {"posts": quota.posts},
         quota.offer.closes_on,
         "staff:offer",
         (quota.offer_id,),

@@ -13,7 +13,7 @@ from tounga.people.models import Person
 from tounga.people.selectors import listings_of, reads_of
 from tounga.placement.selectors import placements_of
 from tounga.placement.selectors import steps_of as steps_of_placement
-from tounga.selection.selectors import candidacies_of
+from tounga.selection.selectors import candidacies_of, outcome_of
 from tounga.selection.selectors import steps_of as steps_of_candidacy
 from tounga.web.candidate.access import candidate, or_registers, own_file
 from tounga.web.door.access import ActingRequest
@@ -36,6 +36,9 @@ ROUTES = {
 }
 
 
+ENDING = (Validity.EXPIRING, Validity.EXPIRED)
+
+
 @or_registers
 @require_safe
 def home(request: ActingRequest) -> HttpResponse:
@@ -43,16 +46,18 @@ def home(request: ActingRequest) -> HttpResponse:
     file = own_file(request)
     stages = stages_of(file, ROUTES, own=True)
     departures = list(placements_of(file.person))
+    away = any(row.departed_on for row in departures)
     facts = {
         "file": file,
         "person": file.person,
+        "away": away,
         "placements": [{"row": row, "steps": shown(steps_of_placement(row))} for row in departures],
         "candidacies": _candidacies(file.person, told={row.candidacy_id for row in departures}),
         "complete": all(stage.state == "done" for stage in stages),
         "stages": stages,
         "mend": next((lack.url for stage in stages for lack in stage.lacks if lack.url), ""),
         "ahead": record_of(file.person).ahead[:3],
-        "papers_to_renew": [paper for paper in file.papers if paper[1] in (Validity.EXPIRING, Validity.EXPIRED)],
+        "renewals": [] if away else [paper for paper in file.papers if paper[1] in ENDING],
         "applying_to": request.session.get("applying_to"),
     }
     return render(request, "candidate/home.html", facts)
@@ -84,4 +89,4 @@ def reads(request: ActingRequest) -> HttpResponse:
 def _candidacies(person: Person, *, told: set[UUID]) -> list[dict[str, Any]]:
     """Each candidacy with its steps; those that led to a departure are `told` there."""
     rows = candidacies_of(person).exclude(pk__in=told)
-    return [{"row": row, "steps": shown(steps_of_candidacy(row))} for row in rows]
+    return [{"row": row, "steps": shown(steps_of_candidacy(row)), "outcome": outcome_of(row)} for row in rows]

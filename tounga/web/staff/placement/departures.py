@@ -17,9 +17,11 @@ from tounga.offers.models import Offer
 from tounga.placement import services
 from tounga.placement.enums import PlacementState, WaveState
 from tounga.placement.models import Placement
+from tounga.placement.rules import is_settled
 from tounga.placement.selectors import goes_on, may_send, waves_listed
 from tounga.placement.selectors import placements as placements_for
 from tounga.placement.selectors import waves as waves_for
+from tounga.web.design.formats import day
 from tounga.web.door.access import ActingRequest
 from tounga.web.door.pages import page_of
 from tounga.web.door.reading import note_reads
@@ -81,6 +83,7 @@ def wave(request: ActingRequest, pk: UUID) -> HttpResponse:
         "free": row.seats - row.taken,
         "ready": seated.filter(state=PlacementState.READY).count(),
         "goes_on": goes_on(row.offer),
+        "settled": is_settled(row.transport, row.meeting_point, row.reception),
         "sent": YES if row.state == WaveState.DEPARTED else may_send(row.offer),
     }
     return render(request, "staff/placement/wave.html", context)
@@ -141,14 +144,12 @@ def seat(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Give a worker a seat."""
     row = get_placement(request, pk)
     form = SeatForm(request.POST or None, placement=row)
-    return decide(
-        request,
-        row,
-        form,
-        partial(services.assign_wave, placement=row),
-        _("Placer dans un groupe de départ"),
-        done=_("La place est réservée."),
-    )
+    heading, hint = _("Placer dans un groupe de départ"), ""
+    if row.wave:
+        heading = _("Changer de groupe de départ")
+        hint = _("Aujourd’hui : %(group)s, %(day)s.") % {"group": row.wave.title, "day": day(row.wave.departs_on)}
+    service, done = partial(services.assign_wave, placement=row), _("La place est réservée.")
+    return decide(request, row, form, service, heading, done=done, hint=hint)
 
 
 @nation

@@ -122,3 +122,5 @@ class SeatForm(DesignForm):
         super().__init__(*args, **kwargs)
         field = cast(forms.ModelChoiceField, self.fields["wave"])
         field.queryset = placement.offer.waves.exclude(state=WaveState.DEPARTED)
+        if placement.wave_id:
+            field.queryset = field.queryset.exclude(pk=placement.wave_id)

@@ -22,6 +22,7 @@ from tounga.offers.models import Offer
 from tounga.placement.selectors import chosen_to_follow, goes_on
 from tounga.reference.selectors import figure
 from tounga.selection import services
+from tounga.selection.enums import ShortlistState
 from tounga.selection.models import Presentation
 from tounga.selection.permissions import can_close_presentation, can_present
 from tounga.selection.selectors import (
@@ -93,13 +94,15 @@ def present(request: ActingRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("La présentation est faite."))
             return redirect("staff:presentation", pk=made.pk)
     people, kept_back = lines(to_present(offer)), lines(held_back(offer))
+    regions = regional_states(offer)
     note_reads(request, people_on(people, kept_back))
     context: dict[str, Any] = {
         "offer": offer,
         "form": form,
         "trusted": trust(offer.employer, today()),
         "running": offer.state in RUNNING_STATES,
-        "regions": regional_states(offer),
+        "regions": regions,
+        "unready": [str(region.quota.unit) for region in regions if region.state != ShortlistState.VALIDATED],
         "lines": people,
         "held_back": kept_back,
         "gone": taken_of(offer),
