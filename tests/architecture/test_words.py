@@ -11,7 +11,11 @@ from tests.architecture.source import PACKAGE
 # What the public and the candidates read.
 PUBLIC = ("web/public", "web/candidate", "messaging/templates.py", "selection/selectors/steps.py")
 # The one page where a click enters as somebody: no sign-in, a demonstration.
-DEMONSTRATION = ("web/account/templates/account/enter_as.html", "web/design/templates/design/base.html")
+DEMONSTRATION = (
+    "web/account/templates/account/enter_as.html",
+    "web/account/templates/account/enter_as_people.html",
+    "web/design/templates/design/base.html",
+)
 _TEMPLATE_WORDS = re.compile(
     r"""{%-?\s*translate\s+("[^"]*"|'[^']*')|{%-?\s*blocktranslate\b[^%]*%}(.*?){%-?\s*endblocktranslate""", re.S
 )

@@ -94,22 +94,29 @@ def present(request: ActingRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("La présentation est faite."))
             return redirect("staff:presentation", pk=made.pk)
     people, kept_back = lines(to_present(offer)), lines(held_back(offer))
-    regions = regional_states(offer)
     note_reads(request, people_on(people, kept_back))
     context: dict[str, Any] = {
         "offer": offer,
         "form": form,
+        "lines": people,
+        "held_back": kept_back,
+        **_what_is_known(request, offer),
+    }
+    return render(request, "staff/selection/present.html", context, status=422 if form.errors else 200)
+
+
+def _what_is_known(request: ActingRequest, offer: Offer) -> dict[str, Any]:
+    """What speaks for presenting now, and against: the employer, the lists of the regions, who left them."""
+    regions = regional_states(offer)
+    return {
         "trusted": trust(offer.employer, today()),
         "running": offer.state in RUNNING_STATES,
         "regions": regions,
         "unready": [str(region.quota.unit) for region in regions if region.state != ShortlistState.VALIDATED],
-        "lines": people,
-        "held_back": kept_back,
         "gone": taken_of(offer),
         "may_present": bool(can_present(request.actor, offer)),
         "accounts": accounts_of(Role.EMPLOYER, offer.employer_id),
     }
-    return render(request, "staff/selection/present.html", context, status=422 if form.errors else 200)
 
 
 @nation
