@@ -40,6 +40,7 @@ ROOMS = [
     "selection",
     "placement",
     "transfers",
+    "merging",
     "worklist",
     "demo",
 ]
@@ -78,6 +79,7 @@ INSTALLED_APPS = [
     "tounga.selection",
     "tounga.placement",
     "tounga.transfers",
+    "tounga.merging",
     "tounga.worklist",
     "tounga.demo",
     "tounga.web.design",

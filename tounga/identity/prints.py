@@ -1,5 +1,6 @@
 """Prints kept in line with the files they are made from. What is here is an index, not a fact: it says nothing new.
 
+mark(), forget()    a file that changed where no trigger looks, or that leaves the register
 freshen()           the files that triggers marked, some thousands at once; nothing to do costs one look
 mark_outdated()     those that were made under other rules
 rebuild()           all of them, by COPY: after a change of the rules, or of the whole register
@@ -17,6 +18,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from tounga.identity import naming
+from tounga.identity.models import Print
 from tounga.identity.rules.prints import COLUMNS, Claim
 from tounga.identity.rules.reading import Coder, code
 
@@ -144,6 +146,17 @@ def mark_outdated() -> int:
             [coder().names.digest],
         )
         return cursor.rowcount
+
+
+def mark(people: Sequence[UUID]) -> None:
+    """Have the prints of these files made again: something left them by a road that no trigger sees."""
+    with plain_cursor() as cursor:
+        cursor.execute("INSERT INTO identity_stale (person_id) SELECT unnest($1::uuid[])", [list(people)])
+
+
+def forget(person: UUID) -> None:
+    """Take away the print of a file that leaves the register, and its keys with it."""
+    Print.objects.filter(person=person).delete()
 
 
 def rebuild() -> int:

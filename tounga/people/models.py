@@ -111,6 +111,29 @@ class Person(Row):
         return f"{self.given_names} {self.family_name[:1]}." if self.given_names else self.family_name
 
 
+@audited()
+class FormerFile(Row):
+    """A file that was joined to another of the same human: its number and its address lead to the file that stands."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")  # the file that stands
+    former_id = models.UUIDField()
+    number = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["former_id"],
+                name="former_file_once",
+                violation_error_message=_("Ce dossier est déjà réuni à un autre."),
+            ),
+            models.UniqueConstraint(
+                fields=["number"],
+                name="former_number_once",
+                violation_error_message=_("Ce numéro mène déjà à un autre dossier."),
+            ),
+        ]
+
+
 @audited(by_set=True)
 class PersonPhone(Row):
     """A number at which the person can be reached; shared phones are normal (P2)."""

@@ -21,6 +21,7 @@ from tounga.selection.enums import CandidacyOrigin, CandidacyState, Presentation
 from tounga.selection.seals import list_trigger, shortlist_trigger
 
 LONGEST_MONTH = timedelta(days=31)
+ALREADY_CANDIDATE = _("Cette personne est déjà candidate à cette offre.")
 
 
 class ShortlistQuerySet(models.QuerySet["Shortlist"]):
@@ -155,6 +156,8 @@ class Candidacy(Row):
 
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="candidacies")
     person = models.ForeignKey(Person, models.PROTECT, related_name="candidacies")
+    # the file under which the person entered, once it has been joined to another: what a sealed list holds (S4)
+    entered_as = models.UUIDField(null=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     origin = models.CharField(max_length=20, choices=CandidacyOrigin)
     state = models.CharField(max_length=20, choices=CandidacyState, default=CandidacyState.RECEIVED)
@@ -182,9 +185,10 @@ class Candidacy(Row):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["offer", "person"],
+                fields=["offer", "person", "entered_as"],  # a joined file's candidacy stands beside the kept one's
+                nulls_distinct=False,
                 name="one_candidacy_per_offer",
-                violation_error_message=_("Cette personne est déjà candidate à cette offre."),
+                violation_error_message=ALREADY_CANDIDATE,
             ),
             models.UniqueConstraint(
                 fields=["offer", "unit", "rank"],

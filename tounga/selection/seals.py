@@ -21,7 +21,6 @@ _STATE = """
 _KEPT = (
     "id",
     "offer_id",
-    "person_id",
     "unit_id",
     "origin",
     "motivation",
@@ -31,6 +30,13 @@ _KEPT = (
     "rank_note",
     "received_at",
 )
+# The file may be joined to another of the same human, and go back: the list holds the one under which the person entered.
+_ENTERED = "COALESCE({row}.entered_as, {row}.person_id)"
+_ELSEWHERE = f"""
+    {_ENTERED.format(row="OLD")} <> {_ENTERED.format(row="NEW")}
+    OR (OLD.person_id <> NEW.person_id AND NEW.person_id <> {_ENTERED.format(row="NEW")} AND NOT EXISTS
+        (SELECT FROM people_formerfile f WHERE f.former_id = NEW.entered_as AND f.person_id = NEW.person_id))
+"""
 _STEPS = sorted(
     {
         (str(source), str(step.target))
@@ -43,7 +49,7 @@ _STEPS = sorted(
 
 def list_trigger() -> pgtrigger.Trigger:
     """No candidacy of a sealed list is added, removed, moved, re-scored, or sent to a step that a seal forbids."""
-    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in _KEPT)
+    changed = " OR ".join([*(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in _KEPT), _ELSEWHERE])
     steps = ", ".join(f"('{source}', '{target}')" for source, target in _STEPS)
     return pgtrigger.Trigger(
         name="sealed_list",

@@ -12,6 +12,7 @@ from tounga.people.selectors.file import (
     months_later,
     next_stage,
 )
+from tounga.people.selectors.former import keys_of, standing_file
 from tounga.people.selectors.history import (
     Change,
     Listing,
@@ -39,6 +40,7 @@ __all__ = [
     "history_of",
     "identity_warnings",
     "is_replaced",
+    "keys_of",
     "list_words",
     "listings_of",
     "load_file",
@@ -54,6 +56,7 @@ __all__ = [
     "pool",
     "reads_of",
     "resembling",
+    "standing_file",
     "upload_limits",
     "with_summary",
 ]

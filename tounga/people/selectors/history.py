@@ -21,6 +21,7 @@ from tounga.kernel.clock import now
 from tounga.kernel.decision import type_text
 from tounga.kernel.models import FileRead
 from tounga.people.models import Person
+from tounga.people.selectors.former import keys_of
 from tounga.people.words import ACTIONS, IDENTITY_FIELDS, LISTS, MOTIVATED, PAGES
 
 _PARTS = (
@@ -35,6 +36,7 @@ _PARTS = (
     "PersonLicence",
     "PersonRegion",
     "Document",
+    "FormerFile",
 )
 MOST = 40
 MOST_READS = 300
@@ -82,17 +84,18 @@ class Reading:
 
 
 def history_of(person: Person, *, limit: int = MOST) -> list[Change]:
-    """The latest changes of the file, the newest first. Five queries, whatever the length of the history."""
-    touched = _contexts(person)
+    """The latest changes of the file and of those joined to it, the newest first. Six queries, however long the history."""
+    keys = keys_of(person)
+    touched = _contexts(keys)
     contexts = list(Context.objects.filter(pk__in=touched).order_by("-created_at")[:limit])
-    effects = _corrections(person) | _papers(person)
+    effects = _corrections(keys) | _papers(keys)
     names = _names(context.metadata.get("actor", "") for context in contexts)
     return [_change(context, names, effects.get(context.pk, "")) for context in contexts]
 
 
 def reads_of(person: Person, *, limit: int = 8, other_than: UUID | None = None) -> list[Reading]:
     """The latest who opened the file, the newest first, one line for each day; the account `other_than` is left out."""
-    rows = FileRead.objects.filter(subject=person.pk, listed=0).order_by("-at")
+    rows = FileRead.objects.filter(subject__in=keys_of(person), listed=0).order_by("-at")
     if other_than is not None:
         rows = rows.exclude(account=other_than)
     found: dict[Any, Reading] = {}
@@ -110,7 +113,8 @@ def listings_of(person: Person) -> list[Listing]:
 
     Counted in the database: a common name comes back in every search, and its rows are not carried here one by one.
     """
-    seen = FileRead.objects.filter(subject=person.pk, listed__gt=0, at__gte=now() - timedelta(days=LISTINGS_DAYS))
+    since = now() - timedelta(days=LISTINGS_DAYS)
+    seen = FileRead.objects.filter(subject__in=keys_of(person), listed__gt=0, at__gte=since)
     days = seen.annotate(day=TruncDate("at")).values("account", "actor_name", "role", "day")
     counted = days.annotate(last=Max("at"), times=Count("pk"), lists=ArrayAgg("purpose", distinct=True))
     return [
@@ -129,11 +133,11 @@ def list_words(purpose: str) -> type_text:
     return LISTS.get(purpose, _("une liste"))
 
 
-def _contexts(person: Person) -> QuerySet[Any, Any]:
-    """The audit contexts that touched the person's row or any part of the file."""
-    whole = _events("Person").filter(pgh_obj_id=person.pk).values("pgh_context_id")
-    parts = [_events(part).filter(person_id=person.pk) for part in _PARTS]
-    countries = _events("ProjectCountry").filter(project__person_id=person.pk)  # of a project, which is a part
+def _contexts(keys: list[UUID]) -> QuerySet[Any, Any]:
+    """The audit contexts that touched the row of one of these files or any part of it."""
+    whole = _events("Person").filter(pgh_obj_id__in=keys).values("pgh_context_id")
+    parts = [_events(part).filter(person_id__in=keys) for part in _PARTS]
+    countries = _events("ProjectCountry").filter(project__person_id__in=keys)  # of a project, which is a part
     return whole.union(*[rows.values("pgh_context_id") for rows in (*parts, countries)])
 
 
@@ -142,9 +146,9 @@ def _events(model: str) -> QuerySet[Any, Any]:
     return found
 
 
-def _corrections(person: Person) -> dict[UUID, str]:
+def _corrections(keys: list[UUID]) -> dict[UUID, str]:
     """Context -> what changed in the identity: "nom : Traore → Traoré"."""
-    rows = _events("Person").filter(pgh_obj_id=person.pk).order_by("-pgh_id")[: MOST + 1]
+    rows = _events("Person").filter(pgh_obj_id__in=keys).order_by("pgh_obj_id", "-pgh_id")[: MOST + len(keys)]
     return {
         after.pgh_context_id: "; ".join(
             _compared(words, getattr(before, field), getattr(after, field))
@@ -152,12 +156,13 @@ def _corrections(person: Person) -> dict[UUID, str]:
             if getattr(before, field) != getattr(after, field)
         )
         for after, before in pairwise(rows)
+        if after.pgh_obj_id == before.pgh_obj_id
     }
 
 
-def _papers(person: Person) -> dict[UUID, str]:
+def _papers(keys: list[UUID]) -> dict[UUID, str]:
     """Context -> the kind of paper that was added, verified or removed."""
-    rows = _events("Document").filter(person_id=person.pk).select_related("type").order_by("-pgh_id")[:MOST]
+    rows = _events("Document").filter(person_id__in=keys).select_related("type").order_by("-pgh_id")[:MOST]
     return {row.pgh_context_id: row.type.name for row in rows}
 
 

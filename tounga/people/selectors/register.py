@@ -15,6 +15,7 @@ from tounga.people.enums import FileState, ProjectState
 from tounga.people.models import MigrationProject, Person, PersonOccupation, PersonPhone
 from tounga.people.numbering import read_number
 from tounga.people.rules import name_key
+from tounga.people.selectors.former import numbered
 from tounga.reference.models import Occupation
 from tounga.reference.selectors import home
 
@@ -104,7 +105,7 @@ def _meant(text: str) -> Q:
     phone = normal_phone(text, pack.country_id) if sum(letter.isdigit() for letter in text) >= 6 else None
     meant = Q()
     if number:
-        meant |= Q(number=number)
+        meant |= numbered(number)
     if phone:
         meant |= Q(pk__in=PersonPhone.objects.filter(number=phone).values("person"))
     if meant:

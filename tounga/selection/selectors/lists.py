@@ -144,11 +144,16 @@ def verify_seal(shortlist: Shortlist) -> bool:
     return bool(shortlist.digest) and compare_digest(shortlist.digest, digest_of(shortlist))
 
 
+def _entered(row: Candidacy) -> str:
+    """The file under which the person entered the list, whatever it has been joined to since."""
+    return str(row.entered_as or row.person_id)
+
+
 def _ranked_line(row: Candidacy) -> dict[str, Any]:
     return {
         "rank": row.rank,
         "candidacy": str(row.pk),
-        "person": str(row.person_id),
+        "person": _entered(row),
         "score": row.score,
         "reasons": row.reasons,
         "note": row.rank_note,
@@ -156,4 +161,4 @@ def _ranked_line(row: Candidacy) -> dict[str, Any]:
 
 
 def _not_kept_line(row: Candidacy) -> dict[str, Any]:
-    return {"candidacy": str(row.pk), "person": str(row.person_id), "score": row.score, "reason": row.outcome_reason}
+    return {"candidacy": str(row.pk), "person": _entered(row), "score": row.score, "reason": row.outcome_reason}

@@ -6,7 +6,7 @@ from tounga.accounts.enums import Role
 from tounga.kernel.actor import Actor
 from tounga.kernel.clock import today
 from tounga.kernel.decision import Reason
-from tounga.kernel.errors import Incomplete, require, require_permission, require_reason
+from tounga.kernel.errors import Incomplete, Refused, require, require_permission, require_reason
 from tounga.kernel.service import service
 from tounga.network.models import Unit
 from tounga.offers.enums import OfferState
@@ -16,7 +16,7 @@ from tounga.people.models import Person
 from tounga.people.selectors import load_files, missing_for
 from tounga.selection import permissions
 from tounga.selection.enums import CandidacyOrigin, CandidacyState, ShortlistState
-from tounga.selection.models import Candidacy, Shortlist
+from tounga.selection.models import ALREADY_CANDIDATE, Candidacy, Shortlist
 from tounga.selection.rules import Entry, may_enter
 from tounga.selection.selectors import taken
 from tounga.selection.services.ground import leave_rank, list_for, lock_with_list, score, signed, tell
@@ -83,6 +83,8 @@ def _enter(
         lacking = missing_for(file, Stage.CANDIDATE)
         if lacking:
             raise Incomplete(*(Reason(f"missing.{one.field}", one.text, one.field) for one in lacking))
+    if Candidacy.objects.filter(offer=offer, person__in=people).exists():  # under a file joined since, too
+        raise Refused(Reason("one_candidacy_per_offer", ALREADY_CANDIDATE))
     made = [
         Candidacy(offer=offer, person=person, unit=unit, origin=origin, motivation=motivation.strip())
         for person in people

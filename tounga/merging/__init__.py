@@ -1,0 +1,1 @@
+"""Two files of one human joined into one, and taken apart again while that can be undone (P3)."""

@@ -1,0 +1,20 @@
+"""Reads of what is joined. All are imported from here."""
+
+from tounga.merging.selectors.conflicts import Conflict, conflicts_of
+from tounga.merging.selectors.pairs import pairs_that
+from tounga.merging.selectors.plan import Change, Plan, plan_of
+from tounga.merging.selectors.standing import Joined, joined_to, merges_of, said_to_be_one, undoing
+
+__all__ = [
+    "Change",
+    "Conflict",
+    "Joined",
+    "Plan",
+    "conflicts_of",
+    "joined_to",
+    "merges_of",
+    "pairs_that",
+    "plan_of",
+    "said_to_be_one",
+    "undoing",
+]

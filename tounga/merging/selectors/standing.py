@@ -1,0 +1,68 @@
+"""What was joined to a file, and whether it can still be undone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from tounga.identity.enums import PairState
+from tounga.identity.models import Pair
+from tounga.kernel.actor import Actor
+from tounga.kernel.clock import today
+from tounga.kernel.decision import Decision
+from tounga.merging.models import Merge
+from tounga.merging.permissions import can_undo
+from tounga.merging.rules import Undoing, may_be_undone, undo_until
+from tounga.people.models import Person
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A file joined to the one that is open, until when that can be undone, and whether this actor may."""
+
+    merge: Merge
+    until: date
+    may_undo: bool
+
+
+def joined_to(actor: Actor, person: Person) -> list[Joined]:
+    """The files that were joined to this one, the latest first."""
+    day = today()
+    return [_joined(actor, merge, day) for merge in merges_of(person)]
+
+
+def merges_of(person: Person) -> QuerySet[Merge]:
+    """The joinings that stand of which this file holds the rows, the latest first."""
+    return Merge.objects.standing().filter(kept=person).select_related("kept", "unit").order_by("-joined_at", "-id")
+
+
+def said_to_be_one(actor: Actor) -> QuerySet[Pair]:
+    """The pairs that somebody said to be one person's and nobody has joined yet, the likeliest first."""
+    said = Pair.objects.visible_to(actor).filter(state=PairState.SAME)
+    return said.select_related("first__residence", "second__residence").order_by("-score", "id")
+
+
+def undoing(merge: Merge) -> Decision:
+    """Whether a joining may be undone today, and else what comes first."""
+    outer = Merge.objects.standing().filter(joined_id=merge.into_id).first()
+    facts = Undoing(
+        joined_on=localdate(merge.joined_at),
+        undone=merge.undone_at is not None,
+        outer=outer.number if outer else "",
+        later="" if outer else _resting_on(merge),
+    )
+    return may_be_undone(facts, today())
+
+
+def _resting_on(merge: Merge) -> str:
+    """The number of a file joined later, of which something was set aside for what came with this one; else nothing."""
+    ours = [key for kind in ("following", "pairs") for change in merge.changes[kind] for key in change["keys"]]
+    later = Merge.objects.standing().filter(rests_on__overlap=ours, joined_at__gt=merge.joined_at)
+    found = later.order_by("-joined_at").values_list("number", flat=True).first()
+    return found or ""
+
+
+def _joined(actor: Actor, merge: Merge, day: date) -> Joined:
+    until = undo_until(localdate(merge.joined_at))
+    return Joined(merge, until, day <= until and bool(can_undo(actor, merge)))

@@ -1,0 +1,107 @@
+"""Joining two files that somebody said to be one person's (P3)."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tounga.identity.enums import PairState
+from tounga.identity.models import Pair
+from tounga.identity.prints import forget
+from tounga.kernel.actor import Actor
+from tounga.kernel.decision import Reason
+from tounga.kernel.errors import Refused, WrongState, require_permission, require_reason
+from tounga.kernel.locks import lock_in_order
+from tounga.kernel.rows import check_keys_now, take_out
+from tounga.kernel.service import service
+from tounga.merging.models import Merge
+from tounga.merging.permissions import can_join
+from tounga.merging.selectors import Change, conflicts_of, pairs_that, plan_of
+from tounga.merging.selectors.pairs import other_end
+from tounga.merging.selectors.plan import Twins
+from tounga.people.models import JobSeekerProfile, Person
+from tounga.people.services import lead_to
+from tounga.people.services.education import keep_highest
+
+PAIR = "identity.Pair"
+ENDS = "ends"
+
+
+@service
+def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str) -> Merge:
+    """Join the other file of this pair to the one that is kept: all that hangs on it follows, its number leads there.
+
+    Raises NotAllowed; WrongState unless the two were said to be one person's; Refused without a reason, or when the
+    files contradict each other on something that a person must settle first.
+    """
+    lock_in_order([pair.first, pair.second, pair])
+    pair = Pair.objects.select_related("first__unit", "second__unit").get(pk=pair.pk)
+    kept, joined = (pair.first, pair.second) if pair.first_id == kept.pk else (pair.second, pair.first)
+    require_permission(can_join(by, kept, joined))
+    if pair.state != PairState.SAME:
+        raise WrongState(Reason("not_said", _("Dites d’abord que ces deux dossiers sont ceux d’une même personne.")))
+    require_reason(reason)
+    plan = plan_of(kept, joined)
+    against = conflicts_of(kept, joined, plan)
+    if against:
+        raise Refused(*(one.reason for one in against))
+    ends = pairs_that(kept.pk, joined.pk)
+    for change in plan.pointed:
+        carry_out(change)
+    aside = [_set_aside(twins) for twins in (*plan.aside, Twins(PAIR, ends.aside))]
+    lead_to(by=by, person=kept, former=joined.pk, number=joined.number)
+    for change in (*plan.marked, *plan.following):
+        carry_out(change)
+    pairs = Change(PAIR, ENDS, str(joined.pk), str(kept.pk), ends.following)
+    turn_pairs(pairs.keys, of=joined.pk, to=kept.pk)
+    file = _leave_register(joined)
+    settle(kept)
+    check_keys_now()  # whatever still pointed to the file that left would be said here, and nothing done
+    return Merge.objects.create(
+        kept=kept,
+        into_id=kept.pk,
+        joined_id=joined.pk,
+        number=joined.number,
+        unit=joined.unit,
+        pair_id=pair.pk,
+        file=file,
+        changes={
+            "pointed": [change.facts for change in plan.pointed],
+            "marked": [change.facts for change in plan.marked],
+            "following": [change.facts for change in plan.following],
+            "pairs": [pairs.facts],
+        },
+        aside=aside,
+        rests_on=sorted({key for twins in aside for both in twins["keys"].items() for key in both if key}),
+        reason=reason.strip(),
+        joined_by_id=by.account,
+        joined_by_name=by.name,
+    )
+
+
+def carry_out(change: Change) -> None:
+    """Give the rows of a change their new value."""
+    change.of._base_manager.filter(pk__in=change.keys).update(**{change.column: change.now})
+
+
+def turn_pairs(keys: list[str], *, of: Any, to: Any) -> None:
+    """Make the pairs of one file pairs of another, ends in order."""
+    for pair in Pair.objects.filter(pk__in=keys).order_by("pk"):
+        pair.first_id, pair.second_id = sorted((to, other_end(pair, of)))
+        pair.save(update_fields=["first", "second"])
+
+
+def settle(person: Person) -> None:
+    """Once diplomas came or went, the highest one stands beside the profile again."""
+    if JobSeekerProfile.objects.filter(person=person).exists():
+        keep_highest(person)
+
+
+def _set_aside(twins: Twins) -> dict[str, Any]:
+    return {"model": twins.model, "keys": twins.keys, "rows": take_out(twins.of, twins.keys)}
+
+
+def _leave_register(joined: Person) -> dict[str, Any]:
+    """Take the row of the file out of the register: no list, no search, no count has to know of joined files."""
+    forget(joined.pk)
+    (row,) = take_out(Person, [joined.pk])
+    return row
