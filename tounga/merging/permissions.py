@@ -28,5 +28,5 @@ def _not_own(actor: Actor, *files: UUID) -> Decision:
     """An agent may have a file of their own: a colleague joins it."""
     held = Grant.objects.filter(user=actor.account, role=Role.CANDIDATE, subject_id__in=files)
     if actor.is_(Role.CANDIDATE) or (actor.account is not None and held.exists()):
-        return no("own_file", _("C’est votre propre dossier : un collègue s’en occupe."))
+        return no("own_file", _("C’est votre propre dossier : un collègue s’en occupe."))
     return YES

@@ -38,7 +38,7 @@ def _against_undoing(facts: Undoing, today: date) -> list[Reason]:
         return [Reason("undone", _("Ces deux dossiers sont déjà séparés."))]
     found = []
     if today > undo_until(facts.joined_on):
-        text = _("Plus de %(days)s jours ont passé depuis la réunion : elle ne se défait plus.") % {"days": UNDO_DAYS}
+        text = _("Plus de %(days)s jours ont passé depuis la réunion : elle ne se défait plus.") % {"days": UNDO_DAYS}
         found.append(Reason("too_late", text))
     first = facts.outer or facts.later
     if first:
@@ -50,7 +50,7 @@ def _against_undoing(facts: Undoing, today: date) -> list[Reason]:
 CONFLICTS = {
     "file_closed": _("Le dossier à garder est fermé. Gardez l’autre, ou rouvrez celui-ci d’abord."),
     "same_offer": _(
-        "Chaque dossier a une candidature en cours à la même offre, « %(what)s ». Retirez-en une, puis revenez."
+        "Chaque dossier a une candidature en cours à la même offre, « %(what)s ». Retirez-en une, puis revenez."
     ),
     "two_choices": _(
         "Un employeur a choisi la personne sous chacun des dossiers. L’un des deux choix doit être annulé."
@@ -63,7 +63,7 @@ CONFLICTS = {
         "Le dossier %(what)s a été dit celui de la même personne d’un côté, et d’une autre personne de l’autre. Revoyez ces réponses."
     ),
     "two_certificates": _(
-        "Une attestation a été donnée sous l’autre dossier pour la même séance, « %(what)s ». Gardez ce dossier-là."
+        "Une attestation a été donnée sous l’autre dossier pour la même séance, « %(what)s ». Gardez ce dossier-là."
     ),
     "under_way_elsewhere": _(
         "Une candidature ou un départ est en cours dans la région de l’autre dossier. Gardez ce dossier-là, ou attendez la fin."

@@ -32,6 +32,8 @@ ACTIONS: dict[str, type_text] = {
     "people.close_file": _("Dossier fermé"),
     "people.reopen_file": _("Dossier rouvert"),
     "people.move_file": _("Dossier transféré à une autre direction"),
+    "merging.join_files": _("Dossier réuni à un autre de la même personne"),
+    "merging.undo_join": _("Dossiers séparés de nouveau"),
 }
 
 # Actions whose reason was written by the one who acted, and may be shown.
@@ -42,6 +44,8 @@ MOTIVATED = frozenset(
         "people.remove_document",
         "people.close_file",
         "people.reopen_file",
+        "merging.join_files",
+        "merging.undo_join",
     }
 )
 
@@ -112,6 +116,8 @@ PAGES: dict[str, type_text] = {
     "staff:candidacy_new": _("Offres cherchées à l’agence"),
     "staff:presentation_letter": _("Lettre de présentation lue à l’agence"),
     "staff:pair": _("Dossier comparé à un autre"),
+    "staff:pair_join": _("Dossier comparé à un autre, pour les réunir"),
+    "staff:pair_undo": _STEP,
     "staff:request": _("Dossier demandé par une autre région"),
     "staff:request_file": _("Dossier lu par une autre région, avec l’accord de la vôtre"),
     "staff:placement": _DEPARTURE,

@@ -3,7 +3,7 @@
 from tounga.merging.selectors.conflicts import Conflict, conflicts_of
 from tounga.merging.selectors.pairs import pairs_that
 from tounga.merging.selectors.plan import Change, Plan, plan_of
-from tounga.merging.selectors.standing import Joined, joined_to, merges_of, said_to_be_one, undoing
+from tounga.merging.selectors.standing import Joined, first_choice, joined_to, merges_of, said_to_be_one, undoing
 
 __all__ = [
     "Change",
@@ -11,6 +11,7 @@ __all__ = [
     "Joined",
     "Plan",
     "conflicts_of",
+    "first_choice",
     "joined_to",
     "merges_of",
     "pairs_that",

@@ -14,6 +14,7 @@ from tounga.kernel.decision import Decision
 from tounga.merging.models import Merge
 from tounga.merging.permissions import can_undo
 from tounga.merging.rules import Undoing, may_be_undone, undo_until
+from tounga.people.enums import FileState
 from tounga.people.models import Person
 
 
@@ -41,6 +42,11 @@ def said_to_be_one(actor: Actor) -> QuerySet[Pair]:
     """The pairs that somebody said to be one person's and nobody has joined yet, the likeliest first."""
     said = Pair.objects.visible_to(actor).filter(state=PairState.SAME)
     return said.select_related("first__residence", "second__residence").order_by("-score", "id")
+
+
+def first_choice(pair: Pair) -> Person:
+    """The file that is proposed to be kept: one that is open, then the one that was opened first. Its number is known longer."""
+    return min((pair.first, pair.second), key=lambda person: (person.state != FileState.OPEN, person.registered_at))
 
 
 def undoing(merge: Merge) -> Decision:

@@ -19,8 +19,8 @@ from tounga.merging.selectors import Change, conflicts_of, pairs_that, plan_of
 from tounga.merging.selectors.pairs import other_end
 from tounga.merging.selectors.plan import Twins
 from tounga.people.models import JobSeekerProfile, Person
-from tounga.people.services import lead_to
 from tounga.people.services.education import keep_highest
+from tounga.people.services.former import lead_to
 
 PAIR = "identity.Pair"
 ENDS = "ends"
@@ -48,7 +48,7 @@ def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str) -> Merge:
     for change in plan.pointed:
         carry_out(change)
     aside = [_set_aside(twins) for twins in (*plan.aside, Twins(PAIR, ends.aside))]
-    lead_to(by=by, person=kept, former=joined.pk, number=joined.number)
+    lead_to(kept, former=joined.pk, number=joined.number)
     for change in (*plan.marked, *plan.following):
         carry_out(change)
     pairs = Change(PAIR, ENDS, str(joined.pk), str(kept.pk), ends.following)

@@ -20,7 +20,7 @@ from tounga.merging.selectors import Change, undoing
 from tounga.merging.services.joining import PAIR, settle, turn_pairs
 from tounga.merging.ties import LED_BY
 from tounga.people.models import Person
-from tounga.people.services import lead_no_more
+from tounga.people.services.former import lead_no_more
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def undo_join(*, by: Actor, merge: Merge, reason: str) -> Undone:
     if put_back(Person, [merge.file]):
         raise AssertionError("the row of a joined file is written again whatever has happened since")
     joined = Person.objects.get(pk=former)
-    lead_no_more(by=by, person=kept, former=former)
+    lead_no_more(kept, former=former)
     gone = _go_back(merge)
     for person in (kept, joined):
         settle(person)

@@ -5,12 +5,14 @@ from uuid import UUID
 from django.db.models import Q, Subquery
 from django.db.models.functions import Coalesce
 
+from tounga.kernel.actor import Actor
 from tounga.people.models import FormerFile, Person
 
 
-def standing_file(former: UUID) -> UUID | None:
-    """The file that a joined one leads to; None when no such file was joined."""
-    return FormerFile.objects.filter(former_id=former).values_list("person_id", flat=True).first()
+def standing_file(actor: Actor, former: UUID) -> Person | None:
+    """The file that a joined one leads to, if it exists for the actor: one question, whatever the answer (U2)."""
+    leads = FormerFile.objects.filter(former_id=former).values("person")
+    return Person.objects.visible_to(actor).filter(pk__in=leads).first()
 
 
 def keys_of(person: Person) -> list[UUID]:

@@ -84,11 +84,11 @@ class Reading:
 
 
 def history_of(person: Person, *, limit: int = MOST) -> list[Change]:
-    """The latest changes of the file and of those joined to it, the newest first. Six queries, however long the history."""
+    """The latest changes of the file and of those joined to it, the newest first. Seven queries, however long the history."""
     keys = keys_of(person)
     touched = _contexts(keys)
     contexts = list(Context.objects.filter(pk__in=touched).order_by("-created_at")[:limit])
-    effects = _corrections(keys) | _papers(keys)
+    effects = _corrections(keys) | _papers(keys) | _numbers(keys)
     names = _names(context.metadata.get("actor", "") for context in contexts)
     return [_change(context, names, effects.get(context.pk, "")) for context in contexts]
 
@@ -164,6 +164,12 @@ def _papers(keys: list[UUID]) -> dict[UUID, str]:
     """Context -> the kind of paper that was added, verified or removed."""
     rows = _events("Document").filter(person_id__in=keys).select_related("type").order_by("-pgh_id")[:MOST]
     return {row.pgh_context_id: row.type.name for row in rows}
+
+
+def _numbers(keys: list[UUID]) -> dict[UUID, str]:
+    """Context -> the number of the file that was joined, or that stands by itself again."""
+    rows = _events("FormerFile").filter(person_id__in=keys).order_by("-pgh_id")[:MOST]
+    return {row.pgh_context_id: row.number for row in rows}
 
 
 def _compared(words: type_text, before: object, after: object) -> str:

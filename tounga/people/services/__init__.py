@@ -10,7 +10,6 @@ from tounga.people.services.documents import (
 )
 from tounga.people.services.education import add_education, correct_education, remove_education
 from tounga.people.services.file import close_file, move_file, open_file, reopen_file
-from tounga.people.services.former import lead_no_more, lead_to
 from tounga.people.services.identity import correct_identity, set_phones
 from tounga.people.services.profile import (
     add_experience,
@@ -36,8 +35,6 @@ __all__ = [
     "correct_experience",
     "correct_identity",
     "fulfil_project",
-    "lead_no_more",
-    "lead_to",
     "move_file",
     "open_file",
     "open_project",

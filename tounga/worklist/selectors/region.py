@@ -22,12 +22,12 @@ from tounga.selection.models import Candidacy, Shortlist
 from tounga.selection.selectors import due_of_list, preselection_days
 from tounga.worklist.items import Source, Task
 from tounga.worklist.selectors.meetings import closing_days, meeting_sources, sessions_waiting
-from tounga.worklist.selectors.registry import file_requests, pairs
+from tounga.worklist.selectors.registry import file_requests, pairs, to_join
 
 
 def counsellor_sources(actor: Actor) -> list[Source]:
     """Whom to receive and what to note, papers to gather, contract copies to hand over, files to compare."""
-    return [*meeting_sources(actor), papers(actor), copies(actor), pairs(actor)]
+    return [*meeting_sources(actor), papers(actor), copies(actor), pairs(actor), to_join(actor)]
 
 
 def focal_point_sources(actor: Actor) -> list[Source]:
@@ -40,7 +40,7 @@ def focal_point_sources(actor: Actor) -> list[Source]:
         copies(actor),
         arrivals(actor),
     ]
-    return [*work, *meeting_sources(actor), file_requests(actor), pairs(actor)]
+    return [*work, *meeting_sources(actor), file_requests(actor), pairs(actor), to_join(actor)]
 
 
 def director_sources(actor: Actor) -> list[Source]:

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy
 from tounga.identity.models import Pair
 from tounga.identity.selectors import queue
 from tounga.kernel.actor import Actor
+from tounga.merging.selectors import said_to_be_one
 from tounga.transfers.models import FileRequest
 from tounga.transfers.selectors import to_answer
 from tounga.worklist.items import Source, Task
@@ -24,6 +25,23 @@ def _pair(pair: Pair) -> Task:
         _("Dire si c’est la même personne"),
         None,
         "staff:pair",
+        (pair.pk,),
+    )
+
+
+def to_join(actor: Actor) -> Source:
+    """Files that somebody said to be one person's and that nobody has joined yet."""
+    return Source(lambda n: ngettext_lazy("dossier à réunir", "dossiers à réunir", n), said_to_be_one(actor), _to_join)
+
+
+def _to_join(pair: Pair) -> Task:
+    return Task(
+        f"{pair.first.short_name} · {pair.second.short_name}",
+        f"{pair.first.number}, {pair.second.number}",
+        _("Registre"),
+        _("Réunir les deux dossiers d’une même personne"),
+        None,
+        "staff:pair_join",
         (pair.pk,),
     )
 

@@ -1,8 +1,12 @@
 """What is answered: is it the same person, may another region have the file."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tounga.identity.models import Pair
+from tounga.people.models import Person
 from tounga.web.design.forms import DesignForm
 
 
@@ -17,7 +21,29 @@ class AnswerForm(DesignForm):
         ],
         widget=forms.HiddenInput,
     )
-    reason = forms.CharField(label=_("Pourquoi ?"), max_length=500, required=False)
+    reason = forms.CharField(label=_("Pourquoi ?"), max_length=500, required=False)
+
+
+class JoinForm(DesignForm):
+    """Which of the two files is kept, and why they are joined."""
+
+    keep = forms.ChoiceField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Pourquoi les réunir ?"),
+        max_length=500,
+        help_text=_("Ce qui vous a montré que c’est la même personne : une pièce vue, la personne elle-même."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, pair: Pair, kept: Person, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"keep": str(kept.pk)}, **kwargs)
+        self.fields["keep"].choices = [(str(one.pk), one.number) for one in (pair.first, pair.second)]  # type: ignore[attr-defined]
+
+
+class UndoForm(DesignForm):
+    """Why two files are taken apart again."""
+
+    reason = forms.CharField(label=_("Motif"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class RequestAnswerForm(DesignForm):

@@ -19,6 +19,8 @@ from tounga.identity.permissions import can_answer
 from tounga.identity.selectors import around, facts_of, following, queue, unsure
 from tounga.identity.services import say_different, say_same, say_unsure
 from tounga.kernel.actor import Actor
+from tounga.merging.permissions import can_join
+from tounga.merging.selectors import said_to_be_one
 from tounga.reference.selectors import home
 from tounga.web.door.access import ActingRequest, only
 from tounga.web.door.pages import bounded_count, page_of
@@ -29,6 +31,7 @@ from tounga.web.staff.identity.comparing import chips, said_by_file, side_by_sid
 from tounga.web.staff.identity.forms import AnswerForm
 
 SAYINGS = {"same": say_same, "different": say_different, "unsure": say_unsure}
+LISTS = {"": queue, "doutes": unsure, "reunir": said_to_be_one}
 desk = only(*UNIT_ROLES, *NATIONAL_ROLES)
 
 
@@ -36,10 +39,10 @@ desk = only(*UNIT_ROLES, *NATIONAL_ROLES)
 @require_safe
 @transaction.atomic
 def pairs(request: ActingRequest) -> HttpResponse:
-    """The pairs that wait, the likeliest first; or those that somebody left to others (`?doutes=1`)."""
-    doubts = request.GET.get("doutes") == "1"
-    rows = (unsure if doubts else queue)(request.actor)
-    page = page_of(request, rows, by="-score", keeps=("doutes",))
+    """The pairs that wait, the likeliest first; those left to others (`?doutes=1`); those to join (`?reunir=1`)."""
+    kind = next((name for name in ("doutes", "reunir") if request.GET.get(name) == "1"), "")
+    rows = LISTS[kind](request.actor)
+    page = page_of(request, rows, by="-score", keeps=("doutes", "reunir"))
     note_reads(request, [end for one in page.rows for end in (one.first_id, one.second_id)])
     count, more = bounded_count(rows)
     facts = {
@@ -47,10 +50,12 @@ def pairs(request: ActingRequest) -> HttpResponse:
         "rows": [(pair, chips(facts_of(pair))) for pair in page.rows],
         "count": count,
         "more": more,
-        "doubts": doubts,
+        "doubts": kind == "doutes",
+        "to_join": kind == "reunir",
         "tabs": [
-            {"url": reverse("staff:pairs"), "label": _("À examiner"), "current": not doubts},
-            {"url": f"{reverse('staff:pairs')}?doutes=1", "label": _("Doutes"), "current": doubts},
+            {"url": reverse("staff:pairs"), "label": _("À examiner"), "current": not kind},
+            {"url": f"{reverse('staff:pairs')}?doutes=1", "label": _("Doutes"), "current": kind == "doutes"},
+            {"url": f"{reverse('staff:pairs')}?reunir=1", "label": _("À réunir"), "current": kind == "reunir"},
         ],
     }
     return render(request, "staff/identity/pairs.html", facts)
@@ -92,7 +97,7 @@ def get_pair(actor: Actor, pk: UUID) -> Pair:
 def _answered(request: ActingRequest, pair: Pair, after: Pair | None) -> HttpResponse:
     if pair.state == PairState.SAME:
         messages.success(
-            request, _("C’est noté : ces deux dossiers sont ceux d’une seule personne. N’en complétez plus qu’un.")
+            request, _("C’est noté : ces deux dossiers sont ceux d’une seule personne. Vous pouvez les réunir.")
         )
         return redirect("staff:pair", pair.pk)
     messages.success(request, _("C’est noté."))
@@ -110,5 +115,6 @@ def _shown(actor: Actor, pair: Pair, form: AnswerForm) -> dict[str, Any]:
         "next": following(actor, pair),
         "open": pair.state in (PairState.WAITING, PairState.UNSURE),
         "may_answer": bool(can_answer(actor, pair)),
+        "may_join": pair.state == PairState.SAME and bool(can_join(actor, pair.first, pair.second)),
         "may_doubt": pair.state == PairState.WAITING,
     }

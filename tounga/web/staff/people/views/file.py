@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES
 from tounga.counselling.permissions import can_counsel
 from tounga.counselling.selectors import record_of
+from tounga.merging.selectors import joined_to
 from tounga.people import services
 from tounga.people.models import Person
 from tounga.people.permissions import can_close, can_complete
-from tounga.people.selectors import PersonFile, history_of, load_file, next_stage, reads_of
+from tounga.people.selectors import PersonFile, history_of, load_file, next_stage, reads_of, standing_file
 from tounga.placement.selectors import placements_of
 from tounga.selection.selectors import candidacies_of
 from tounga.web.door.access import ActingRequest, only
@@ -56,11 +57,22 @@ def opened(request: ActingRequest, pk: UUID) -> PersonFile:
     return services.open_file(by=request.actor, person=get_person(request, pk), purpose=page)
 
 
+def led_from(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """The address of a file that was joined to another leads to it, for whom that one exists; else 404."""
+    standing = standing_file(request.actor, pk)
+    if standing is None:
+        raise Http404
+    return redirect("staff:person", standing.pk)
+
+
 @desk
 @require_safe
 def person(request: ActingRequest, pk: UUID) -> HttpResponse:
     """The person's file: what is missing for the next step beside the facts, then what happened and who looked."""
-    file = opened(request, pk)
+    try:
+        file = opened(request, pk)
+    except Http404:
+        return led_from(request, pk)
     facts = {
         "file": file,
         "person": file.person,
@@ -71,6 +83,7 @@ def person(request: ActingRequest, pk: UUID) -> HttpResponse:
         "placements": placements_of(file.person),
         "history": history_of(file.person),
         "reads": reads_of(file.person),
+        "joined": joined_to(request.actor, file.person),
         "may_complete": bool(can_complete(request.actor, file.person)) and file.person.state == "open",
         "may_close": bool(can_close(request.actor, file.person)),
         "may_counsel": bool(can_counsel(request.actor, file.person)),

@@ -1,0 +1,62 @@
+"""P3, T3: every row that hangs on a person follows, and nobody can forget one: the ties are read from the models."""
+
+from typing import Any
+
+import pytest
+from django.db import models
+from django.test.utils import isolate_apps
+
+from tests.architecture.test_rows import our_models
+from tounga.merging.ties import APART, BY_NAME, LED_BY, STAY, keys_to_person, ties
+from tounga.people.models import Person
+
+
+def bare_keys() -> set[str]:
+    """Columns that hold a key which no foreign key explains, but for those that say which account acted."""
+    return {
+        f"{model._meta.label}.{field.name}"
+        for model in our_models()
+        if not model.__name__.endswith("Event")
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.UUIDField) and not field.primary_key and not field.is_relation
+        if not field.name.endswith(("by_id", "with_id")) and field.name != "account"
+    }
+
+
+def test_p3_each_foreign_key_to_a_person_follows_or_is_named_with_its_reason() -> None:
+    every = {f"{model._meta.label}.{key.name}" for model, key in keys_to_person()}
+    followed = {f"{tie.model._meta.label}.{tie.column.removesuffix('_id')}" for tie in ties()}
+    assert every - followed == set(APART) and not followed & set(APART)
+    assert {"selection.Candidacy.person", "people.Document.person", "counselling.Visit.person"} <= followed
+
+
+def test_p3_a_key_to_a_person_without_a_foreign_key_is_not_forgotten() -> None:
+    assert bare_keys() - set(BY_NAME) - set(STAY) == OF_A_LIST
+    assert set(BY_NAME) | set(STAY) <= bare_keys() | {"messaging.Message.subject_id"}
+
+
+OF_A_LIST = {"identity.Verdict.pair_id", "merging.Merge.pair_id"}
+
+
+def test_rows_led_by_another_are_led_by_one_that_follows() -> None:
+    followed = {tie.model._meta.label for tie in ties()}
+    assert set(LED_BY) <= followed and {leader for leader, _way in LED_BY.values()} <= followed
+
+
+def test_what_two_files_cannot_both_have_and_is_not_set_aside_is_protected() -> None:
+    """A row that must not be lost even for thirty days is held by PROTECT: the plan refuses rather than set it aside."""
+    protected = {tie.model._meta.label for tie in ties() if tie.protected}
+    assert protected == {"selection.Candidacy", "placement.Placement", "people.FormerFile", "merging.Merge"}
+
+
+@isolate_apps("tests")
+def test_a_planted_key_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Planted(models.Model):
+        person: Any = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+        class Meta:
+            app_label = "people"
+            db_table = "planted"
+
+    monkeypatch.setattr("tounga.merging.ties.apps.get_models", lambda: [Planted])
+    assert [key.name for _model, key in keys_to_person()] == ["person"]
