@@ -25,6 +25,7 @@ from tests.factories.accounts import make_account, make_user, sign_in
 from tests.factories.counselling import begun, make_appointment, make_seat, make_session, make_visit, past
 from tests.factories.employers import make_employer, make_evidence, make_proposal
 from tests.factories.intake import make_run, text
+from tests.factories.merging import make_joined, said_to_be_one
 from tests.factories.network import make_agreement, make_unit
 from tests.factories.offers import complete_fields, make_campaign, make_offer
 from tests.factories.people import make_document, make_person
@@ -46,6 +47,7 @@ from tounga.intake.models import Extract, Line, Run
 from tounga.kernel.actor import NOWHERE, Actor, system
 from tounga.kernel.clock import today
 from tounga.kernel.ids import uuid7
+from tounga.merging.models import Merge
 from tounga.network.enums import UnitKind
 from tounga.network.models import Agreement, Unit
 from tounga.offers import services as offers
@@ -133,6 +135,9 @@ class World:
     pair_a: Pair = field(init=False)  # two files of region A, to compare
     pair_b: Pair = field(init=False)  # two files of region B
     pair_between: Pair = field(init=False)  # a file of each: for the centre alone
+    pair_said: Pair = field(init=False)  # two files of region A that somebody said to be one person's
+    merge_a: Merge = field(init=False)  # a file joined to person_a's
+    merge_b: Merge = field(init=False)  # a file joined to person_b's
     request_to_a: FileRequest = field(init=False)  # region B asks for person_a4, no answer yet
     request_to_b: FileRequest = field(init=False)  # region A asks for person_b, no answer yet
     request_read: FileRequest = field(init=False)  # region A may read person_b2
@@ -274,6 +279,9 @@ def _doubles(world: World) -> None:
     world.pair_a = identity.bring_together(by=by, one=world.person_a2, other=world.person_a3)
     world.pair_b = identity.bring_together(by=by, one=world.person_b, other=world.person_b2)
     world.pair_between = identity.bring_together(by=by, one=world.person_a4, other=world.person_b2)
+    world.pair_said = said_to_be_one(*(make_person(unit=world.unit_a, phones=()) for _ in range(2)))
+    world.merge_a = make_joined(world.person_a, make_person(unit=world.unit_a, phones=(), occupations=()))
+    world.merge_b = make_joined(world.person_b, make_person(unit=world.unit_b, phones=(), occupations=()))
     world.request_to_a = make_request(world.person_a4, world.unit_b)
     world.request_to_b = make_request(world.person_b, world.unit_a)
     asked = make_request(world.person_b2, world.unit_a)

@@ -128,6 +128,8 @@ CONTRACTS: dict[str, Contract] = {
     "staff:person_ask": button(REGION, writers=REGION),
     "staff:pairs": page(STAFF),
     "staff:pair": page(STAFF, "pair", STAFF),
+    "staff:pair_join": page(STAFF, "pair said one", REGISTRARS),
+    "staff:pair_undo": page(REGISTRARS, "merge", REGISTRARS),
     "staff:requests": page(REGION),
     "staff:request": page(REGION, "request", FOCAL | DIRECTOR),
     "staff:request_file": page(REGION, "request granted"),

@@ -103,6 +103,8 @@ KINDS: dict[str, Kind] = {
     "certified seat": Kind(rows(own="seat_certified"), seen(counter=MINE)),
     # a pair of which one file is elsewhere is for the centre alone
     "pair": Kind(rows(own="pair_a", same="pair_between", region="pair_b"), seen(counter=MINE)),
+    "pair said one": Kind(rows(own="pair_said", region="pair_b"), seen(counter=MINE)),
+    "merge": Kind(rows(own="merge_a", region="merge_b"), seen(counter=MINE)),
     # whoever is asked sees the request; whoever asked sees only the list of its own
     "request": Kind(rows(own="request_to_a", region="request_to_b"), seen(counter=MINE, centre=frozenset())),
     "request granted": Kind(rows(own="request_read", region="request_to_a"), seen(counter=MINE, centre=frozenset())),

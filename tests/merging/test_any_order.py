@@ -185,7 +185,8 @@ def make_crowd() -> Crowd:
     for number in range(PEOPLE):
         phones = [(f"+223 00 77 00 {number // 2:02d}", "own"), (f"+223 00 78 00 {number:02d}", "family")]
         practised = [(trades[number % 2], 12 * number)]
-        person = make_person(unit=unit, stage="candidate", phones=phones, occupations=practised)
+        stage = "presented" if number < 3 else "candidate"
+        person = make_person(unit=unit, stage=stage, phones=phones, occupations=practised)
         make_document(person, number=f"CI{number // 3:05d}", verified=number % 2 == 0)
         make_visit(person, said=f"Visite d’essai {number}")
         found.append(person)

@@ -15,7 +15,7 @@ from tounga.worklist.items import SHOWN, Task, in_order
 from tounga.worklist.selectors import worklist_of
 
 EXPECTED = {
-    "counsellor": {"staff:placement", "staff:appointment", "staff:record", "staff:pair"},
+    "counsellor": {"staff:placement", "staff:appointment", "staff:record", "staff:pair", "staff:pair_join"},
     "focal_point": {
         "staff:offer",
         "staff:shortlist",
@@ -24,9 +24,17 @@ EXPECTED = {
         "staff:record",
         "staff:request",
         "staff:pair",
+        "staff:pair_join",
     },
     "regional_director": {"staff:shortlist", "staff:offer", "staff:request"},
-    "central_officer": {"staff:offer", "staff:employer", "staff:placement", "staff:wave", "staff:pair"},
+    "central_officer": {
+        "staff:offer",
+        "staff:employer",
+        "staff:placement",
+        "staff:wave",
+        "staff:pair",
+        "staff:pair_join",
+    },
     "national_director": {"staff:employer", "staff:offer"},
     "observer": set(),
     "data_protection_officer": set(),

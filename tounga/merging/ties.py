@@ -64,29 +64,20 @@ def ties() -> tuple[Tie, ...]:
     """All that follow, earlier rooms first."""
     keys = [
         Tie(model, key.attname, protected=key.remote_field.on_delete is models.PROTECT)
-        for model, key in keys_to_person()
+        for model, key in keys_to(Person)
         if f"{model._meta.label}.{key.name}" not in APART
     ]
     named = [_named(name, only) for name, only in BY_NAME.items()]
     return tuple(sorted([*keys, *named], key=lambda tie: (_room(tie.model), tie.name)))
 
 
-def keys_to_person() -> "Iterator[tuple[type[models.Model], models.ForeignKey[Any, Any]]]":
-    """Every foreign key to a person in this house, one-to-one or not; the tables of the history keep their own."""
+def keys_to(target: type[models.Model]) -> "Iterator[tuple[type[models.Model], models.ForeignKey[Any, Any]]]":
+    """Every foreign key to a model in this house, one-to-one or not; the tables of the history keep their own."""
     for model in apps.get_models():
         if model._meta.app_label in settings.ROOMS and not issubclass(model, pghistory.models.Event):
             for key in model._meta.concrete_fields:
-                if isinstance(key, models.ForeignKey) and key.related_model is Person:
+                if isinstance(key, models.ForeignKey) and key.related_model is target:
                     yield model, key
-
-
-def hanging_on(model: type[models.Model]) -> "Iterator[tuple[type[models.Model], models.ForeignKey[Any, Any]]]":
-    """The foreign keys that point to a model, from the rows of this house."""
-    for relation in model._meta.related_objects:
-        row: Any = relation.related_model
-        key: Any = relation.field
-        if row._meta.app_label in settings.ROOMS and not issubclass(row, pghistory.models.Event) and key.concrete:
-            yield row, key
 
 
 def _named(name: str, only: Q) -> Tie:

@@ -93,7 +93,7 @@ class Person(Row):
                     | Q(birth_precision="unknown", birth_date=None, birth_year=None)
                 ),
                 name="birth_as_precise_as_said",
-                violation_error_message=_("Donnez la date de naissance, l’année (né vers), ou cochez « inconnue »."),
+                violation_error_message=_("Donnez la date de naissance, l’année (né vers), ou cochez « inconnue »."),
             ),
             models.CheckConstraint(
                 condition=Q(birth_year=None) | Q(birth_year__range=(1900, 2100)),

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F
 
-from tounga.merging.ties import Tie, hanging_on, ties
+from tounga.merging.ties import Tie, keys_to, ties
 from tounga.people.models import Person, PersonPhone
 from tounga.selection.models import Candidacy
 
@@ -139,7 +139,7 @@ def _keyed(rows: models.QuerySet[Any, Any], keys: list[Any]) -> list[tuple[str, 
 
 def _set_aside(plan: Plan, model: type[models.Model], twins: dict[str, Any]) -> None:
     """These rows, after what hangs on them: gone with them when it cannot be without them, else pointed to the twin."""
-    for row, key in hanging_on(model):
+    for row, key in keys_to(model):
         held: dict[str, list[str]] = defaultdict(list)
         for pk, on in row._base_manager.filter(**{f"{key.name}__in": list(twins)}).values_list("pk", key.attname):
             held[str(on)].append(str(pk))

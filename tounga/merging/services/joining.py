@@ -33,6 +33,7 @@ def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str) -> Merge:
     Raises NotAllowed; WrongState unless the two were said to be one person's; Refused without a reason, or when the
     files contradict each other on something that a person must settle first.
     """
+    pair = Pair.objects.select_related("first", "second").get(pk=pair.pk)
     lock_in_order([pair.first, pair.second, pair])
     pair = Pair.objects.select_related("first__unit", "second__unit").get(pk=pair.pk)
     kept, joined = (pair.first, pair.second) if pair.first_id == kept.pk else (pair.second, pair.first)

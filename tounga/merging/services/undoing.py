@@ -39,6 +39,7 @@ def undo_join(*, by: Actor, merge: Merge, reason: str) -> Undone:
     candidacy). The answer that they are one person's is to be looked at again. Raises NotAllowed, or Refused without a
     reason, after the delay, or while a later joining stands in front.
     """
+    merge = Merge.objects.select_related("kept").get(pk=merge.pk)  # its file may have been joined to another since
     lock_in_order([merge.kept, merge])
     merge = Merge.objects.select_related("kept", "unit").get(pk=merge.pk)
     require_permission(can_undo(by, merge))

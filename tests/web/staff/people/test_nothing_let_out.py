@@ -10,17 +10,20 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories.accounts import signed_in
+from tests.factories.merging import make_joined
 from tests.factories.network import make_unit
 from tests.factories.people import SYSTEM, make_document, make_person
 from tests.factories.reference import document_type
 from tests.web.staff.people.test_register import answers
 from tounga.accounts.enums import UNIT_ROLES, Role
 from tounga.identity import services as identity
+from tounga.merging import services as merging
 from tounga.network.models import Unit
 from tounga.people import services as people
 from tounga.people.models import Person
@@ -88,7 +91,18 @@ def advanced(person: Person) -> None:
     people.open_project(by=SYSTEM, person=person, countries=[])
 
 
-HISTORIES: tuple[Callable[[Person], Any], ...] = (closed, moved, advanced)
+def joined(person: Person) -> None:
+    """Another file of the same human was joined to it."""
+    make_joined(person, make_person(unit=person.unit, phones=[("+223 00 65 43 21", "own")]))
+
+
+def joined_and_parted(person: Person) -> None:
+    """And taken apart again."""
+    merge = make_joined(make_person(unit=person.unit), person)
+    merging.undo_join(by=SYSTEM, merge=merge, reason="Essai")
+
+
+HISTORIES: tuple[Callable[[Person], Any], ...] = (closed, moved, advanced, joined, joined_and_parted)
 
 
 @pytest.fixture
@@ -209,6 +223,7 @@ def test_u2_p3_nothing_elsewhere_in_the_house_tells_of_it(unit: Unit, role: Role
         reverse("staff:people"),
         reverse("staff:pairs"),
         f"{reverse('staff:pairs')}?doutes=1",
+        f"{reverse('staff:pairs')}?reunir=1",
         reverse("staff:requests"),
         reverse("staff:person", args=[mine.pk]),
     ]
@@ -218,3 +233,26 @@ def test_u2_p3_nothing_elsewhere_in_the_house_tells_of_it(unit: Unit, role: Role
     after = {address: told(client, lambda address=address: client.get(address)) for address in walk}
     for address in walk:
         same(address, before[address], after[address])
+
+
+@pytest.mark.parametrize("role", UNIT_ROLES)
+def test_u2_p3_a_file_joined_elsewhere_answers_as_one_that_never_was(unit: Unit, role: Role) -> None:
+    """Its number and its address, before and after it is joined: as many questions to the database, the same bytes."""
+    client, hidden = signed_in(role, unit=unit), hide_one()
+    address = reverse("staff:person", args=[hidden.pk])
+
+    def asked() -> list[Any]:
+        found = []
+        for ask in (
+            lambda: client.get(address),
+            lambda: client.post(reverse("staff:people"), {"q": hidden.number}, follow=True),
+        ):
+            with CaptureQueriesContext(connection) as questions:
+                found += [told(client, ask)]
+            found += [len(questions)]
+        return found
+
+    before = asked()
+    make_joined(make_person(unit=hidden.unit), hidden)
+    assert asked() == before
+    assert before[0][0] == 404

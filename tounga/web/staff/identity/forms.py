@@ -21,7 +21,7 @@ class AnswerForm(DesignForm):
         ],
         widget=forms.HiddenInput,
     )
-    reason = forms.CharField(label=_("Pourquoi ?"), max_length=500, required=False)
+    reason = forms.CharField(label=_("Pourquoi ?"), max_length=500, required=False)
 
 
 class JoinForm(DesignForm):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES
+from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES, Role
 from tounga.identity.enums import PairState
 from tounga.identity.models import Pair
 from tounga.identity.selectors import facts_of
@@ -131,7 +131,7 @@ def fates_of(plan: Plan) -> list[Fate]:
     return [fate for fate in found.values() if fate.following or fate.aside]
 
 
-@desk
+@only(*UNIT_ROLES, Role.CENTRAL_OFFICER)
 @require_http_methods(["GET", "POST"])
 def pair_undo(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Take two joined files apart, with the reason."""
