@@ -8,7 +8,7 @@ import time_machine
 from django.db import transaction
 
 from tests.factories.accounts import make_account
-from tests.factories.counselling import make_appointment, make_seat, make_session, make_visit
+from tests.factories.counselling import make_appointment, make_seat, make_session, make_visit, subject
 from tests.factories.merging import make_joined, said_to_be_one
 from tests.factories.network import central_officer, make_unit
 from tests.factories.offers import make_offer
