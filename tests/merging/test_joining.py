@@ -325,6 +325,16 @@ def test_p3_somebody_said_so_first_and_says_why(kept: Person, joined: Person) ->
     assert refusal.value.codes == {"reason_missing"}
 
 
+def test_p3_of_two_agents_the_second_is_told(kept: Person, joined: Person, unit: Unit) -> None:
+    first, second = said_to_be_one(kept, joined), said_to_be_one(make_person(unit=unit), joined)
+    services.join_files(by=SYSTEM, pair=first, kept=kept, reason="Essai")
+    with pytest.raises(Refused) as refusal:
+        services.join_files(by=SYSTEM, pair=first, kept=joined, reason="Essai")
+    assert refusal.value.codes == {"joined_meanwhile"}
+    second.refresh_from_db()
+    assert kept.pk in (second.first_id, second.second_id), "the other pair speaks of the file that stands"
+
+
 def test_p3_once_joined_the_pair_waits_nowhere_once_apart_it_waits_again(kept: Person, joined: Person) -> None:
     agent = make_agent(kept.unit)
     pair = said_to_be_one(kept, joined)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import models
+from django.db import connection, models
 from django.test.utils import isolate_apps
 
 from tests.architecture.test_rows import our_models
@@ -45,6 +45,24 @@ def test_what_two_files_cannot_both_have_and_is_not_set_aside_is_protected() -> 
     """A row that must not be lost even for thirty days is held by PROTECT: the plan refuses rather than set it aside."""
     protected = {tie.model._meta.label for tie in ties() if tie.protected}
     assert protected == {"selection.Candidacy", "placement.Placement", "people.FormerFile", "merging.Merge"}
+
+
+@pytest.mark.django_db
+def test_what_hangs_on_a_file_is_found_by_an_index_in_a_register_of_a_million() -> None:
+    """Every column by which rows are looked for leads an index, or follows in it a column that is fixed (a role)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT i.indrelid::regclass::text, array_agg(a.attname ORDER BY k.place) FROM pg_index i"
+            " CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY k(attnum, place)"
+            " JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
+            " WHERE i.indpred IS NULL GROUP BY i.indexrelid, i.indrelid"
+        )
+        leading = {(table, column) for table, columns in cursor.fetchall() for column in columns[:1]}
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'grant_of_subject'")
+        assert "(role, subject_id)" in cursor.fetchone()[0]
+    wanted = {(tie.model._meta.db_table, tie.column) for tie in ties()} - {("accounts_grant", "subject_id")}
+    wanted |= {(model._meta.db_table, key.attname) for tie in ties() for model, key in keys_to(tie.model)}
+    assert wanted - leading == set()
 
 
 @isolate_apps("tests")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
 from tounga.identity.enums import PairState
@@ -15,7 +16,7 @@ from tounga.kernel.rows import check_keys_now, take_out
 from tounga.kernel.service import service
 from tounga.merging.models import Merge
 from tounga.merging.permissions import can_join
-from tounga.merging.selectors import Change, conflicts_of, pairs_that, plan_of
+from tounga.merging.selectors import Change, Plan, conflicts_of, pairs_that, plan_of
 from tounga.merging.selectors.pairs import other_end
 from tounga.merging.selectors.plan import Twins
 from tounga.people.models import JobSeekerProfile, Person
@@ -33,9 +34,7 @@ def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str) -> Merge:
     Raises NotAllowed; WrongState unless the two were said to be one person's; Refused without a reason, or when the
     files contradict each other on something that a person must settle first.
     """
-    pair = Pair.objects.select_related("first", "second").get(pk=pair.pk)
-    lock_in_order([pair.first, pair.second, pair])
-    pair = Pair.objects.select_related("first__unit", "second__unit").get(pk=pair.pk)
+    pair = _held(pair)
     kept, joined = (pair.first, pair.second) if pair.first_id == kept.pk else (pair.second, pair.first)
     require_permission(can_join(by, kept, joined))
     if pair.state != PairState.SAME:
@@ -45,15 +44,8 @@ def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str) -> Merge:
     against = conflicts_of(kept, joined, plan)
     if against:
         raise Refused(*(one.reason for one in against))
-    ends = pairs_that(kept.pk, joined.pk)
-    for change in plan.pointed:
-        carry_out(change)
-    aside = [_set_aside(twins) for twins in (*plan.aside, Twins(PAIR, ends.aside))]
-    lead_to(kept, former=joined.pk, number=joined.number)
-    for change in (*plan.marked, *plan.following):
-        carry_out(change)
-    pairs = Change(PAIR, ENDS, str(joined.pk), str(kept.pk), ends.following)
-    turn_pairs(pairs.keys, of=joined.pk, to=kept.pk)
+    lead_to(kept, former=joined.pk, number=joined.number)  # first: a sealed list asks where a candidacy may follow
+    done = _carry_out(plan, kept, joined)
     file = _leave_register(joined)
     settle(kept)
     check_keys_now()  # whatever still pointed to the file that left would be said here, and nothing done
@@ -65,21 +57,43 @@ def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str) -> Merge:
         unit=joined.unit,
         pair_id=pair.pk,
         file=file,
-        changes={
-            "pointed": [change.facts for change in plan.pointed],
-            "marked": [change.facts for change in plan.marked],
-            "following": [change.facts for change in plan.following],
-            "pairs": [pairs.facts],
-        },
-        aside=aside,
-        rests_on=sorted({key for twins in aside for both in twins["keys"].items() for key in both if key}),
+        **done,
         reason=reason.strip(),
         joined_by_id=by.account,
         joined_by_name=by.name,
     )
 
 
-def carry_out(change: Change) -> None:
+def _carry_out(plan: Plan, kept: Person, joined: Person) -> dict[str, Any]:
+    """Do what the plan says, pairs included; the columns of `Merge` that tell how to do it the other way round."""
+    ends = pairs_that(kept.pk, joined.pk)
+    pairs = Change(PAIR, ENDS, str(joined.pk), str(kept.pk), ends.following)
+    for change in plan.pointed:
+        _give(change)
+    aside = [_set_aside(twins) for twins in (*plan.aside, Twins(PAIR, ends.aside))]
+    for change in (*plan.marked, *plan.following):
+        _give(change)
+    turn_pairs(pairs.keys, of=joined.pk, to=kept.pk)
+    changes = {"pointed": plan.pointed, "marked": plan.marked, "following": plan.following, "pairs": [pairs]}
+    return {
+        "changes": {kind: [change.facts for change in those] for kind, those in changes.items()},
+        "aside": aside,
+        "rests_on": sorted({key for twins in aside for both in twins["keys"].items() for key in both if key}),
+    }
+
+
+def _held(pair: Pair) -> Pair:
+    """The pair and its two files, locked. Raises Refused when somebody has just joined one of them to another."""
+    try:
+        pair = Pair.objects.select_related("first", "second").get(pk=pair.pk)
+        lock_in_order([pair.first, pair.second, pair])
+        return Pair.objects.select_related("first__unit", "second__unit").get(pk=pair.pk)
+    except ObjectDoesNotExist:
+        text = _("L’un de ces dossiers vient d’être réuni à un autre. Revenez à la liste.")
+        raise Refused(Reason("joined_meanwhile", text)) from None
+
+
+def _give(change: Change) -> None:
     """Give the rows of a change their new value."""
     change.of._base_manager.filter(pk__in=change.keys).update(**{change.column: change.now})
 

@@ -74,11 +74,11 @@ class Fate:
 def pair_join(request: ActingRequest, pk: UUID) -> HttpResponse:
     """What would be kept of each file, what must be settled first; then why, and they are one."""
     pair = get_pair(request.actor, pk)
-    if pair.state != PairState.SAME:
-        return redirect("staff:pair", pk)
     kept, joined = chosen(request, pair)
     if request.method == "POST":
         require_right(can_join(request.actor, kept, joined))
+    if pair.state != PairState.SAME:
+        return redirect("staff:pair", pk)
     form = JoinForm(posted(request), pair=pair, kept=kept)
     if accepted(request, form):
         reason = form.cleaned_data["reason"]
