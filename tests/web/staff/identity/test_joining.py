@@ -12,6 +12,7 @@ from tests.factories.merging import make_joined, said_to_be_one
 from tests.factories.network import make_unit
 from tests.factories.offers import make_offer
 from tests.factories.selection import make_candidacy
+from tests.factories.world import make_world
 from tests.web.staff.identity.test_pairs import twin
 from tounga.accounts.enums import Role
 from tounga.identity.models import Pair
@@ -139,3 +140,8 @@ def test_p3_what_is_to_join_waits_in_the_list_and_at_the_desk(counsellor: Client
 
 def test_each_kind_of_row_that_follows_has_its_words() -> None:
     assert {tie.model._meta.label for tie in ties()} == set(WORDS) | UNSAID
+
+
+def test_the_pair_of_the_world_of_the_matrix_can_be_joined() -> None:
+    world = make_world()
+    assert make_joined(world.pair_said.first, world.pair_said.second)
