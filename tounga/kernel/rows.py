@@ -6,18 +6,17 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
+from psycopg.sql import SQL, Identifier
 
 Taken = dict[str, Any]  # column -> its value, as JSON holds it
 
 
 def take_out(model: type[models.Model], keys: Iterable[Any]) -> list[Taken]:
     """Delete the rows with these keys and answer them, the smallest key first. Whatever still points to them must go first."""
-    table, key = model._meta.db_table, _key(model)
+    key = _key(model)
+    delete = SQL("DELETE FROM {table} AS taken WHERE {key} = ANY(%s) RETURNING to_jsonb(taken)")
     with connection.cursor() as cursor:
-        cursor.execute(
-            f'DELETE FROM "{table}" AS t WHERE "{key}" = ANY(%s) RETURNING to_jsonb(t)',  # noqa: S608 - names of ours
-            [list(keys)],
-        )
+        cursor.execute(delete.format(table=_table(model), key=Identifier(key)).as_string(), [list(keys)])
         found = [json.loads(row) if isinstance(row, str) else row for (row,) in cursor.fetchall()]
     return sorted(found, key=lambda row: str(row[key]))
 
@@ -32,18 +31,19 @@ def put_back(model: type[models.Model], rows: Sequence[Taken]) -> list[Taken]:
     if not there:
         return homeless
     fields = model._meta.concrete_fields
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    table, key = model._meta.db_table, _key(model)
+    key = _key(model)
     whole = [
         {field.column: row[field.column] if field.column in row else field.get_default() for field in fields}
         for row in there
     ]
+    insert = SQL(
+        "INSERT INTO {table} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)"
+        " ON CONFLICT DO NOTHING RETURNING {key}"
+    )
+    names = {"table": _table(model), "columns": SQL(", ").join(Identifier(str(field.column)) for field in fields)}
     with connection.cursor() as cursor:
-        cursor.execute(
-            f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::"{table}", %s::jsonb)'  # noqa: S608
-            f' ON CONFLICT DO NOTHING RETURNING "{key}"',
-            [json.dumps(whole, cls=DjangoJSONEncoder)],
-        )
+        said = [json.dumps(whole, cls=DjangoJSONEncoder)]
+        cursor.execute(insert.format(**names, key=Identifier(key)).as_string(), said)
         written = {str(value) for (value,) in cursor.fetchall()}
     return homeless + [row for row in there if str(row[key]) not in written]
 
@@ -71,6 +71,10 @@ def _homeless(model: type[models.Model], rows: Sequence[Taken]) -> list[Taken]:
         gone = {str(value) for value in named} - there
         found += [row for row in rows if str(row.get(field.column)) in gone and row not in found]
     return found
+
+
+def _table(model: type[models.Model]) -> Identifier:
+    return Identifier(model._meta.db_table)
 
 
 def _key(model: type[models.Model]) -> str:

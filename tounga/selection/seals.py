@@ -31,10 +31,9 @@ _KEPT = (
     "received_at",
 )
 # The file may be joined to another of the same human, and go back: the list holds the one under which the person entered.
-_ENTERED = "COALESCE({row}.entered_as, {row}.person_id)"
-_ELSEWHERE = f"""
-    {_ENTERED.format(row="OLD")} <> {_ENTERED.format(row="NEW")}
-    OR (OLD.person_id <> NEW.person_id AND NEW.person_id <> {_ENTERED.format(row="NEW")} AND NOT EXISTS
+_ELSEWHERE = """
+    COALESCE(OLD.entered_as, OLD.person_id) <> COALESCE(NEW.entered_as, NEW.person_id)
+    OR (OLD.person_id <> NEW.person_id AND NEW.person_id <> COALESCE(NEW.entered_as, NEW.person_id) AND NOT EXISTS
         (SELECT FROM people_formerfile f WHERE f.former_id = NEW.entered_as AND f.person_id = NEW.person_id))
 """
 _STEPS = sorted(
