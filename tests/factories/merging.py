@@ -15,6 +15,9 @@ def said_to_be_one(one: Person, other: Person, *, by: Actor = SYSTEM) -> Pair:
     return identity.say_same(by=by, pair=pair, reason="Même carte") if pair.state == "waiting" else pair
 
 
-def make_joined(kept: Person, joined: Person, *, by: Actor = SYSTEM, reason: str = "Une seule personne") -> Merge:
+def make_joined(
+    kept: Person, joined: Person, *, by: Actor = SYSTEM, reason: str = "Une seule personne", person_seen: bool = True
+) -> Merge:
     """The second file joined to the first."""
-    return services.join_files(by=by, pair=said_to_be_one(kept, joined), kept=kept, reason=reason)
+    pair = said_to_be_one(kept, joined)
+    return services.join_files(by=by, pair=pair, kept=kept, reason=reason, person_seen=person_seen)

@@ -13,10 +13,10 @@ from tests.factories.merging import make_joined, said_to_be_one
 from tests.factories.network import central_officer, make_unit
 from tests.factories.offers import make_offer
 from tests.factories.people import SYSTEM, make_agent, make_candidate, make_document, make_person
-from tests.factories.selection import make_candidacy
+from tests.factories.selection import director, make_candidacy
 from tests.factories.transfers import make_request
 from tounga.accounts.enums import Role
-from tounga.accounts.models import Grant
+from tounga.accounts.models import Grant, User
 from tounga.accounts.services import grant_role
 from tounga.counselling import services as counselling
 from tounga.identity import services as identity
@@ -46,6 +46,7 @@ from tounga.placement.models import ChecklistItem, Placement
 from tounga.selection import services as selection
 from tounga.selection.models import Candidacy
 from tounga.selection.selectors import shortlist_of, verify_seal
+from tounga.transfers import services as transfers
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +114,7 @@ def test_p3_a_departure_names_the_paper_that_stands(unit: Unit) -> None:
     joined = candidacy.person
     leaving = placement.open_placement(by=central_officer(), candidacy=candidacy)
     own = joined.documents.get(type="PASSPORT")
-    twin = make_document(kept, "PASSPORT", number=own.number)
+    twin = make_document(kept, "PASSPORT", number=own.number, verified=True)
     item = ChecklistItem.objects.filter(placement=leaving, type="PASSPORT").first()
     assert item
     _written(item, document=own)
@@ -124,6 +125,42 @@ def test_p3_a_departure_names_the_paper_that_stands(unit: Unit) -> None:
     undo(merge)
     item.refresh_from_db()
     assert item.document_id == own.pk
+
+
+def test_p3_a_departure_keeps_the_paper_that_was_seen(unit: Unit) -> None:
+    """The kept file's copy was seen by nobody: the departure would call verified what is not."""
+    kept = make_person(unit=unit)
+    candidacy = make_candidacy(person=make_person(unit=unit, stage="departure"), state="selected")
+    joined = candidacy.person
+    leaving = placement.open_placement(by=central_officer(), candidacy=candidacy)
+    own = joined.documents.get(type="PASSPORT")
+    make_document(kept, "PASSPORT", number=own.number)
+    _written(ChecklistItem.objects.filter(placement=leaving, type="PASSPORT").first(), document=own)
+    assert codes_of(kept, joined) == {"paper_not_seen"}
+
+
+def test_p3_files_stay_joined_while_a_departure_rests_on_a_paper_of_the_other(unit: Unit) -> None:
+    """Nobody leaves on another human's passport: it was added since, and stays with the kept file."""
+    kept = make_person(unit=unit)
+    candidacy = make_candidacy(person=make_person(unit=unit, stage="departure"), state="selected")
+    leaving = placement.open_placement(by=central_officer(), candidacy=candidacy)
+    merge = make_joined(kept, candidacy.person)
+    added = make_document(kept, "PASSPORT", verified=True)
+    item = ChecklistItem.objects.filter(placement=leaving, type="PASSPORT").first()
+    _written(item, document=added)
+    with pytest.raises(Refused) as refusal:
+        undo(merge)
+    assert refusal.value.codes == {"paper_of_another"}
+    assert not Person.objects.filter(pk=candidacy.person_id).exists(), "nothing was undone"
+    _written(item, document=None)
+    assert undo(merge).person.pk == candidacy.person_id
+
+
+@pytest.mark.parametrize("which", ["kept", "joined"])
+def test_p3_what_a_region_was_let_read_does_not_grow_while_it_reads(kept: Person, joined: Person, which: str) -> None:
+    person, reader = (kept if which == "kept" else joined), make_unit(territories=["02"])
+    transfers.let_read(by=director(person.unit), request=make_request(person, reader))
+    assert codes_of(kept, joined) == {"read_elsewhere"}
 
 
 def test_p3_the_number_leads_to_the_file_that_stands(kept: Person, joined: Person) -> None:
@@ -153,7 +190,17 @@ def test_u5_the_history_and_the_readers_of_both_are_told(kept: Person, joined: P
     assert "Dossiers séparés de nouveau" in {
         str(change.text) for change in history_of(Person.objects.get(pk=joined.pk))
     }
-    assert FileRead.objects.count() == before and not Message.objects.exists()
+    assert FileRead.objects.count() == before
+    assert not any(joined.number in change.effect for change in history_of(kept)), "it is another file's again"
+
+
+def test_both_numbers_are_told_that_two_files_were_joined(kept: Person, joined: Person) -> None:
+    """Whoever was taken for somebody else hears of it."""
+    addresses = {person.phones.get().number for person in (kept, joined)}
+    make_joined(kept, joined)
+    told = Message.objects.filter(template="file.joined")
+    assert {str(message.address) for message in told} == {str(address) for address in addresses}
+    assert not any(word in message.text for message in told for word in (kept.family_name, joined.number))
 
 
 def test_s4_a_sealed_list_holds_who_entered_it_and_lets_nobody_slip_in(unit: Unit) -> None:
@@ -211,6 +258,23 @@ def test_p3_two_accounts_in_use_are_settled_by_the_administrator(kept: Person, j
     for person in (kept, joined):
         make_account(Role.CANDIDATE, subject_id=person.pk)
     assert codes_of(kept, joined) == {"two_accounts"}
+
+
+@pytest.mark.parametrize("holder", ["kept", "joined"])
+@pytest.mark.parametrize("locked", [False, True])
+def test_p3_an_account_sees_another_file_only_once_its_holder_was_seen(
+    kept: Person, joined: Person, holder: str, locked: bool
+) -> None:
+    """Somebody registered online under a neighbour's name must not come to read the neighbour's file."""
+    user, grant = make_account(Role.CANDIDATE, subject_id=(kept if holder == "kept" else joined).pk)
+    if locked:
+        User.objects.filter(pk=user.pk).update(is_active=False)
+    with pytest.raises(Refused) as refusal:
+        make_joined(kept, joined, person_seen=False)
+    assert refusal.value.codes == {"person_not_seen"}
+    make_joined(kept, joined)
+    grant.refresh_from_db()
+    assert grant.subject_id == kept.pk
 
 
 def test_p9_one_account_goes_on_over_the_file_that_stands(kept: Person, joined: Person) -> None:
@@ -310,7 +374,7 @@ def test_u1_nobody_joins_their_own_file(kept: Person, joined: Person) -> None:
     for actor in (grant.actor(), make_candidate(kept)):
         with pytest.raises(NotAllowed):
             services.join_files(by=actor, pair=pair, kept=kept, reason="Essai")
-    merge = services.join_files(by=make_agent(kept.unit), pair=pair, kept=kept, reason="Essai")
+    merge = services.join_files(by=make_agent(kept.unit), pair=pair, kept=kept, reason="Essai", person_seen=True)
     with pytest.raises(NotAllowed) as refusal:
         undo(merge, by=grant.actor())
     assert refusal.value.codes == {"own_file"}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from tounga.kernel.decision import Decision, Reason, refuse_if_any
+from tounga.kernel.decision import YES, Decision, Reason, no, refuse_if_any
 
 UNDO_DAYS = 30
 
@@ -47,6 +47,26 @@ def _against_undoing(facts: Undoing, today: date) -> list[Reason]:
     return found
 
 
+def papers_are_own(departures: int) -> Decision:
+    """Whether no departure would rest on another human's paper once the files are apart."""
+    if departures:
+        text = _(
+            "Un départ repose sur un papier ajouté depuis à l’autre dossier. Joignez-en un autre à ce départ, puis revenez."
+        )
+        return no("paper_of_another", text)
+    return YES
+
+
+def account_may_open(*, opens: bool, person_seen: bool) -> Decision:
+    """Whether an account may come to see what two files hold: somebody must have looked at who holds it."""
+    if opens and not person_seen:
+        text = _(
+            "Un compte en ligne verra les deux dossiers. Voyez la personne avec sa pièce d’identité, puis cochez-le."
+        )
+        return no("person_not_seen", text, "person_seen")
+    return YES
+
+
 CONFLICTS = {
     "file_closed": _("Le dossier à garder est fermé. Gardez l’autre, ou rouvrez celui-ci d’abord."),
     "same_offer": _(
@@ -68,11 +88,15 @@ CONFLICTS = {
     "under_way_elsewhere": _(
         "Une candidature ou un départ est en cours dans la région de l’autre dossier. Gardez ce dossier-là, ou attendez la fin."
     ),
-    "asked_elsewhere": _(
-        "Une autre région a demandé le dossier à réunir, ou peut le lire en ce moment. Attendez sa réponse ou la fin de la lecture."
+    "asked_elsewhere": _("Une autre région a demandé le dossier à réunir. Répondez-lui, puis revenez."),
+    "paper_not_seen": _(
+        "Un départ repose sur un papier que vous avez vu dans l’autre dossier. Gardez ce dossier-là, ou vérifiez d’abord le même papier ici."
+    ),
+    "read_elsewhere": _(
+        "Une autre région peut lire l’un de ces dossiers en ce moment. Attendez la fin de la lecture, puis revenez."
     ),
     "one_of_each": _(
-        "Chaque dossier tient quelque chose dont une personne n’a qu’un. Gardez l’un des deux, puis revenez."
+        "Chaque dossier tient quelque chose qu’une personne ne peut avoir qu’une fois. Gardez l’un des deux, puis revenez."
     ),
 }
 

@@ -20,6 +20,7 @@ class Template:
 
 
 _ACCOUNT = _("Votre compte Tounga")
+_FILE = _("Votre dossier")
 _OFFER = _("Votre candidature")
 _DEPARTURE = _("Votre départ")
 _OWN_OFFER = _("Votre offre")
@@ -54,6 +55,12 @@ TEMPLATES: dict[str, Template] = {
             "Tounga : votre code de sécurité a été retiré. Vous en choisirez un autre à la prochaine connexion. Si vous n’avez rien demandé, prévenez votre agence."
         ),
         _ACCOUNT,
+    ),
+    "file.joined": Template(
+        _(
+            "Tounga : votre agence a réuni deux inscriptions faites avec ce numéro ou à votre nom. Si vous ne comprenez pas pourquoi, passez la voir."
+        ),
+        _FILE,
     ),
     "candidacy.received": Template(
         _("Tounga : votre candidature à l’offre %(code)s est bien arrivée. C’est gratuit : ne payez personne."), _OFFER

@@ -1,6 +1,6 @@
 """Requests to look at."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tounga.kernel.actor import Actor
 from tounga.people.models import Person
@@ -32,7 +32,9 @@ def sent(actor: Actor) -> QuerySet[FileRequest]:
 
 def is_under_way(person: Person) -> bool:
     """Whether a list, a choice or a departure of the present region rests on the file."""
+    gone_and_done = Placement.objects.filter(candidacy=OuterRef("pk"), state__in=FINISHED_STATES)
     return (
         Candidacy.objects.filter(person=person, state__in=RUNNING).exists()
+        or Candidacy.objects.taking().filter(~Exists(gone_and_done), person=person).exists()
         or Placement.objects.filter(person=person).exclude(state__in=FINISHED_STATES).exists()
     )

@@ -16,7 +16,7 @@ from tounga.merging.selectors.pairs import of_file, other_end
 from tounga.merging.selectors.plan import Plan
 from tounga.merging.ties import BY_NAME
 from tounga.people.enums import FileState
-from tounga.people.models import Person
+from tounga.people.models import Document, Person
 from tounga.placement.enums import FINISHED_STATES
 from tounga.placement.models import Placement
 from tounga.selection.enums import CandidacyState
@@ -25,7 +25,7 @@ from tounga.transfers.enums import RequestState
 from tounga.transfers.models import FileRequest
 from tounga.transfers.selectors import RUNNING, is_under_way
 
-LIVE = (*RUNNING, CandidacyState.SELECTED)
+LIVE = (*RUNNING, CandidacyState.SELECTED)  # a choice too contradicts another candidacy at the same offer
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ def conflicts_of(kept: Person, joined: Person, plan: Plan) -> list[Conflict]:
         *_accounts(kept, joined),
         *_answers(kept, joined),
         *_certificates(kept, joined),
+        *_papers(plan),
+        *_readings(kept, joined),
         *_regions(kept, joined),
     ]
     if plan.clashing and not found:
@@ -85,11 +87,15 @@ def _accounts(kept: Person, joined: Person) -> Iterator[Conflict]:
 
 
 def _accounts_of(person: Person) -> "QuerySet[Grant]":
+    """The accounts that see this file; one that is locked today may be opened again tomorrow."""
     held: Any = Grant.objects
-    found: QuerySet[Grant] = held.in_force(today()).filter(
-        BY_NAME["accounts.Grant.subject_id"], subject_id=person.pk, user__is_active=True
-    )
+    found: QuerySet[Grant] = held.in_force(today()).filter(BY_NAME["accounts.Grant.subject_id"], subject_id=person.pk)
     return found
+
+
+def opens_to_an_account(kept: Person, joined: Person) -> bool:
+    """Whether somebody who signs in to one of the files would see what the other holds: who they are is looked at first."""
+    return _accounts_of(kept).exists() or _accounts_of(joined).exists()
 
 
 def _answers(kept: Person, joined: Person) -> Iterator[Conflict]:
@@ -110,13 +116,28 @@ def _certificates(kept: Person, joined: Person) -> Iterator[Conflict]:
         yield Conflict(conflict("two_certificates", seat.session), "staff:session", (seat.session_id,))
 
 
+def _papers(plan: Plan) -> Iterator[Conflict]:
+    """A departure rests on a paper that an agent has seen; its twin in the kept file was seen by nobody."""
+    for change in plan.pointed:
+        if change.model != "placement.ChecklistItem":
+            continue
+        papers = {str(paper.pk): paper for paper in Document.objects.filter(pk__in=(change.was, change.now))}
+        if papers[change.was].verified_at and not papers[change.now].verified_at:
+            yield Conflict(conflict("paper_not_seen"), "staff:person", (papers[change.now].person_id,))
+
+
+def _readings(kept: Person, joined: Person) -> Iterator[Conflict]:
+    """What a region was let read must not grow while it reads."""
+    reading = FileRequest.objects.filter(state=RequestState.READING, readable_until__gte=today())
+    for one in reading.filter(person__in=(kept, joined)):
+        yield Conflict(conflict("read_elsewhere"), "staff:person", (one.person_id,))
+
+
 def _regions(kept: Person, joined: Person) -> Iterator[Conflict]:
     """A file leaves its region as when it is handed over: nothing of that region rests on it, nobody waits for it."""
     if kept.unit_id == joined.unit_id:
         return
     if is_under_way(joined):
         yield Conflict(conflict("under_way_elsewhere"), "staff:person", (joined.pk,))
-    asked = FileRequest.objects.filter(person=joined)
-    reading = asked.filter(state=RequestState.READING, readable_until__gte=today())
-    if asked.filter(state=RequestState.WAITING).exists() or reading.exists():
+    if FileRequest.objects.filter(person=joined, state=RequestState.WAITING).exists():
         yield Conflict(conflict("asked_elsewhere"), "staff:person", (joined.pk,))

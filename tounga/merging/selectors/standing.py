@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
 
 from tounga.identity.enums import PairState
@@ -16,6 +16,7 @@ from tounga.merging.permissions import can_undo
 from tounga.merging.rules import Undoing, may_be_undone, undo_until
 from tounga.people.enums import FileState
 from tounga.people.models import Person
+from tounga.placement.models import ChecklistItem
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,7 @@ class Joined:
 
 def joined_to(actor: Actor, person: Person) -> list[Joined]:
     """The files that were joined to this one, the latest first."""
-    day = today()
-    return [_joined(actor, merge, day) for merge in merges_of(person)]
+    return [_joined(actor, merge) for merge in merges_of(person)]
 
 
 def merges_of(person: Person) -> QuerySet[Merge]:
@@ -61,6 +61,12 @@ def undoing(merge: Merge) -> Decision:
     return may_be_undone(facts, today())
 
 
+def departures_on_papers_of_others(*people: Person) -> int:
+    """How many papers of these people's departures are in the file of somebody else."""
+    named = ChecklistItem.objects.filter(placement__person__in=people, document__isnull=False)
+    return named.exclude(document__person=F("placement__person")).count()
+
+
 def _resting_on(merge: Merge) -> str:
     """The number of a file joined later, of which something was set aside for what came with this one; else nothing."""
     ours = [key for kind in ("following", "pairs") for change in merge.changes[kind] for key in change["keys"]]
@@ -69,6 +75,6 @@ def _resting_on(merge: Merge) -> str:
     return found or ""
 
 
-def _joined(actor: Actor, merge: Merge, day: date) -> Joined:
+def _joined(actor: Actor, merge: Merge) -> Joined:
     until = undo_until(localdate(merge.joined_at))
-    return Joined(merge, until, day <= until and bool(can_undo(actor, merge)))
+    return Joined(merge, until, bool(can_undo(actor, merge)) and bool(undoing(merge)))

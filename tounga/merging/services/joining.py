@@ -10,27 +10,33 @@ from tounga.identity.models import Pair
 from tounga.identity.prints import forget
 from tounga.kernel.actor import Actor
 from tounga.kernel.decision import Reason
-from tounga.kernel.errors import Refused, WrongState, require_permission, require_reason
+from tounga.kernel.errors import Refused, WrongState, require, require_permission, require_reason
 from tounga.kernel.locks import lock_in_order
 from tounga.kernel.rows import check_keys_now, take_out
 from tounga.kernel.service import service
 from tounga.merging.models import Merge
 from tounga.merging.permissions import can_join
-from tounga.merging.selectors import Change, Plan, conflicts_of, pairs_that, plan_of
+from tounga.merging.rules import account_may_open
+from tounga.merging.selectors import Change, Plan, conflicts_of, opens_to_an_account, pairs_that, plan_of
 from tounga.merging.selectors.pairs import other_end
 from tounga.merging.selectors.plan import Twins
+from tounga.messaging.services import queue_message
 from tounga.people.models import JobSeekerProfile, Person
+from tounga.people.selectors import contact_of
 from tounga.people.services.education import keep_highest
 from tounga.people.services.former import lead_to
+from tounga.selection.models import Candidacy
+from tounga.transfers.models import FileRequest
 
 PAIR = "identity.Pair"
 ENDS = "ends"
 
 
 @service
-def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str) -> Merge:
+def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str, person_seen: bool = False) -> Merge:
     """Join the other file of this pair to the one that is kept: all that hangs on it follows, its number leads there.
 
+    Where an account sees one of the files, `person_seen` says that its holder came with a paper. Both numbers are told.
     Raises NotAllowed; WrongState unless the two were said to be one person's; Refused without a reason, or when the
     files contradict each other on something that a person must settle first.
     """
@@ -40,10 +46,12 @@ def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str) -> Merge:
     if pair.state != PairState.SAME:
         raise WrongState(Reason("not_said", _("Dites d’abord que ces deux dossiers sont ceux d’une même personne.")))
     require_reason(reason)
+    require(account_may_open(opens=opens_to_an_account(kept, joined), person_seen=person_seen))
     plan = plan_of(kept, joined)
     against = conflicts_of(kept, joined, plan)
     if against:
         raise Refused(*(one.reason for one in against))
+    _tell(kept, joined)
     lead_to(kept, former=joined.pk, number=joined.number)  # first: a sealed list asks where a candidacy may follow
     done = _carry_out(plan, kept, joined)
     file = _leave_register(joined)
@@ -82,11 +90,23 @@ def _carry_out(plan: Plan, kept: Person, joined: Person) -> dict[str, Any]:
     }
 
 
+def _tell(kept: Person, joined: Person) -> None:
+    """Let both numbers know: if they are two people after all, one of them will say so."""
+    for channel, address in {contact for contact in (contact_of(kept), contact_of(joined)) if contact}:
+        queue_message(channel=channel, address=address, template="file.joined", subject_id=kept.pk)
+
+
 def _held(pair: Pair) -> Pair:
-    """The pair and its two files, locked. Raises Refused when somebody has just joined one of them to another."""
+    """The pair, its two files and what others may be deciding about them, locked: requests first, as those who answer do.
+
+    Raises Refused when somebody has just joined one of them to another.
+    """
     try:
         pair = Pair.objects.select_related("first", "second").get(pk=pair.pk)
+        ends = (pair.first_id, pair.second_id)
+        list(FileRequest.objects.filter(person__in=ends).order_by("pk").select_for_update())
         lock_in_order([pair.first, pair.second, pair])
+        list(Candidacy.objects.filter(person__in=ends).order_by("pk").select_for_update(of=("self",)))
         return Pair.objects.select_related("first__unit", "second__unit").get(pk=pair.pk)
     except ObjectDoesNotExist:
         text = _("L’un de ces dossiers vient d’être réuni à un autre. Revenez à la liste.")

@@ -16,7 +16,8 @@ from tounga.kernel.rows import Taken, check_keys_now, put_back
 from tounga.kernel.service import service
 from tounga.merging.models import Merge
 from tounga.merging.permissions import can_undo
-from tounga.merging.selectors import Change, undoing
+from tounga.merging.rules import papers_are_own
+from tounga.merging.selectors import Change, departures_on_papers_of_others, undoing
 from tounga.merging.services.joining import PAIR, settle, turn_pairs
 from tounga.merging.ties import LED_BY
 from tounga.people.models import Person
@@ -51,6 +52,7 @@ def undo_join(*, by: Actor, merge: Merge, reason: str) -> Undone:
     joined = Person.objects.get(pk=former)
     lead_no_more(kept, former=former)
     gone = _go_back(merge)
+    require(papers_are_own(departures_on_papers_of_others(kept, joined)))
     for person in (kept, joined):
         settle(person)
     mark([kept.pk, former])

@@ -148,7 +148,7 @@ def _events(model: str) -> QuerySet[Any, Any]:
 
 def _corrections(keys: list[UUID]) -> dict[UUID, str]:
     """Context -> what changed in the identity: "nom : Traore → Traoré"."""
-    rows = _events("Person").filter(pgh_obj_id__in=keys).order_by("pgh_obj_id", "-pgh_id")[: MOST + len(keys)]
+    rows = [row for key in keys for row in _events("Person").filter(pgh_obj_id=key).order_by("-pgh_id")[: MOST + 1]]
     return {
         after.pgh_context_id: "; ".join(
             _compared(words, getattr(before, field), getattr(after, field))
@@ -167,8 +167,8 @@ def _papers(keys: list[UUID]) -> dict[UUID, str]:
 
 
 def _numbers(keys: list[UUID]) -> dict[UUID, str]:
-    """Context -> the number of the file that was joined, or that stands by itself again."""
-    rows = _events("FormerFile").filter(person_id__in=keys).order_by("-pgh_id")[:MOST]
+    """Context -> the number of the file that was joined; once it stands by itself again, it is told to nobody else."""
+    rows = _events("FormerFile").filter(person_id__in=keys, former_id__in=keys).order_by("-pgh_id")[:MOST]
     return {row.pgh_context_id: row.number for row in rows}
 
 

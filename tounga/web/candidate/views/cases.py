@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tounga.offers.selectors import public_offer
-from tounga.people.enums import Stage
+from tounga.people.enums import FileState, Stage
 from tounga.people.selectors import next_stage
 from tounga.placement.models import Placement
 from tounga.placement.selectors import items_of, may_be_withdrawn
@@ -100,6 +100,7 @@ def placement(request: ActingRequest, pk: UUID) -> HttpResponse:
     row = get_object_or_404(visible, pk=pk)
     facts = {"placement": row, "steps": shown(steps_of_placement(row)), "items": items_of(row)}
     facts["gathers"] = PLACEMENT.allows("cancel", row.state)  # until the departure
+    facts["open"] = row.person.state == FileState.OPEN
     return render(request, "candidate/placement.html", facts)
 
 

@@ -11,6 +11,7 @@ from tounga.counselling.selectors import record_of
 from tounga.people.enums import Validity
 from tounga.people.models import Person
 from tounga.people.selectors import listings_of, reads_of
+from tounga.placement.enums import PlacementState
 from tounga.placement.selectors import placements_of
 from tounga.placement.selectors import steps_of as steps_of_placement
 from tounga.selection.selectors import candidacies_of, outcome_of
@@ -36,6 +37,7 @@ ROUTES = {
 }
 
 
+GONE = (PlacementState.DEPARTED, PlacementState.ARRIVED)
 ENDING = (Validity.EXPIRING, Validity.EXPIRED)
 
 
@@ -46,7 +48,7 @@ def home(request: ActingRequest) -> HttpResponse:
     file = own_file(request)
     stages = stages_of(file, ROUTES, own=True)
     departures = list(placements_of(file.person))
-    away = any(row.departed_on for row in departures)
+    away = bool(departures) and departures[0].state in GONE
     facts = {
         "file": file,
         "person": file.person,
@@ -57,7 +59,7 @@ def home(request: ActingRequest) -> HttpResponse:
         "stages": stages,
         "mend": next((lack.url for stage in stages for lack in stage.lacks if lack.url), ""),
         "ahead": record_of(file.person).ahead[:3],
-        "renewals": [] if away else [paper for paper in file.papers if paper[1] in ENDING],
+        "renewals": [paper for paper in file.papers if paper[1] in ENDING],
         "applying_to": request.session.get("applying_to"),
     }
     return render(request, "candidate/home.html", facts)

@@ -35,8 +35,17 @@ class JoinForm(DesignForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, pair: Pair, kept: Person, **kwargs: Any) -> None:
+    person_seen = forms.BooleanField(
+        label=_("J’ai vu la personne, avec sa pièce d’identité"),
+        required=False,
+        help_text=_("Un compte en ligne existe : celui qui l’ouvre verra les deux dossiers."),
+    )
+
+    def __init__(self, *args: Any, pair: Pair, kept: Person, opens: bool, **kwargs: Any) -> None:
+        """`opens`: whether an account sees one of the files, so that the other will be seen too."""
         super().__init__(*args, initial={"keep": str(kept.pk)}, **kwargs)
+        if not opens:
+            del self.fields["person_seen"]
         self.fields["keep"].choices = [(str(one.pk), one.number) for one in (pair.first, pair.second)]  # type: ignore[attr-defined]
 
 

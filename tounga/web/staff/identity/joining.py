@@ -22,7 +22,7 @@ from tounga.merging import services
 from tounga.merging.models import Merge
 from tounga.merging.permissions import can_join, can_undo
 from tounga.merging.rules import UNDO_DAYS
-from tounga.merging.selectors import Plan, conflicts_of, first_choice, plan_of
+from tounga.merging.selectors import Plan, conflicts_of, first_choice, opens_to_an_account, plan_of, undoing
 from tounga.people.models import Person
 from tounga.reference.selectors import home
 from tounga.web.door.access import ActingRequest, only
@@ -79,10 +79,10 @@ def pair_join(request: ActingRequest, pk: UUID) -> HttpResponse:
         require_right(can_join(request.actor, kept, joined))
     if pair.state != PairState.SAME:
         return redirect("staff:pair", pk)
-    form = JoinForm(posted(request), pair=pair, kept=kept)
+    form = JoinForm(posted(request), pair=pair, kept=kept, opens=opens_to_an_account(kept, joined))
     if accepted(request, form):
-        reason = form.cleaned_data["reason"]
-        if attempt(form, services.join_files, by=request.actor, pair=pair, kept=kept, reason=reason) is not REFUSED:
+        said = {name: form.cleaned_data[name] for name in form.fields if name != "keep"}
+        if attempt(form, services.join_files, by=request.actor, pair=pair, kept=kept, **said) is not REFUSED:
             messages.success(
                 request, _("Les deux dossiers sont réunis. Le numéro %(n)s mène ici.") % {"n": joined.number}
             )
@@ -139,6 +139,10 @@ def pair_undo(request: ActingRequest, pk: UUID) -> HttpResponse:
     merge = get_object_or_404(rows, pk=pk)
     kept = merge.kept
     require_right(can_undo(request.actor, merge))
+    possible = undoing(merge)
+    if request.method != "POST" and not possible:
+        messages.warning(request, " ".join(str(reason.text) for reason in possible.reasons))
+        return redirect("staff:person", kept.pk)
     form = UndoForm(posted(request))
     if accepted(request, form):
         reason = form.cleaned_data["reason"]
@@ -157,7 +161,7 @@ def pair_undo(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 def said_undone(undone: services.Undone) -> str:
     """That it is done, and what had been removed meanwhile and cannot come back."""
-    said = _("Les deux dossiers sont de nouveau séparés. Dites encore s’ils sont ceux d’une même personne.")
+    said = _("Les deux dossiers sont de nouveau séparés. Dites de nouveau s’ils sont ceux d’une même personne.")
     if not undone.gone:
         return said
     gone = ngettext(

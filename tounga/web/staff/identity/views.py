@@ -96,9 +96,7 @@ def get_pair(actor: Actor, pk: UUID) -> Pair:
 
 def _answered(request: ActingRequest, pair: Pair, after: Pair | None) -> HttpResponse:
     if pair.state == PairState.SAME:
-        messages.success(
-            request, _("C’est noté : ces deux dossiers sont ceux d’une seule personne. Vous pouvez les réunir.")
-        )
+        messages.success(request, _("C’est noté : ces deux dossiers sont ceux d’une seule personne."))
         return redirect("staff:pair", pair.pk)
     messages.success(request, _("C’est noté."))
     return redirect("staff:pair", after.pk) if after else redirect("staff:pairs")
