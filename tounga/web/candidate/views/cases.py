@@ -95,7 +95,7 @@ def candidacy_withdraw(request: ActingRequest, pk: UUID) -> HttpResponse:
 def placement(request: ActingRequest, pk: UUID) -> HttpResponse:
     """One's departure: the steps, the papers to bring and by when, who receives on arrival."""
     visible = Placement.objects.visible_to(request.actor).select_related(
-        "offer__country", "offer__employer", "wave", "unit"
+        "offer__country", "offer__employer", "wave", "unit", "person"
     )
     row = get_object_or_404(visible, pk=pk)
     facts = {"placement": row, "steps": shown(steps_of_placement(row)), "items": items_of(row)}
