@@ -17,6 +17,7 @@ from tounga.employers.models import Employer, Verification
 from tounga.identity.models import Pair
 from tounga.intake.models import Line, Run
 from tounga.kernel import clock
+from tounga.merging.models import Merge
 from tounga.network.models import Agreement
 from tounga.offers.models import Campaign, Offer
 from tounga.people.models import Document, Education, Experience, Person
@@ -34,6 +35,8 @@ MODELS: dict[str, Any] = {
     "session": GroupSession,
     "seat": Seat,
     "pair": Pair,
+    "pair said one": Pair,
+    "merge": Merge,
     "request": FileRequest,
     "intake": Run,
     "intake line": Line,
