@@ -8,7 +8,9 @@ from django.db.models import Model
 from tounga.accounts.models import Grant
 from tounga.counselling.models import Appointment, GroupSession, Seat, Visit
 from tounga.employers.models import Employer, Verification
+from tounga.identity.models import Pair
 from tounga.kernel.models import OutboxEvent
+from tounga.merging.models import Merge
 from tounga.network.models import Agreement
 from tounga.offers.models import Offer, RegionalQuota
 from tounga.people.models import (
@@ -59,6 +61,8 @@ _WHAT: dict[type[Model], tuple[str, ...]] = {
     GroupSession: ("kind", "unit__code", "state", "ends_on"),
     Seat: (*_PERSON, "session__kind", "state"),
     FileRequest: (*_PERSON, "unit__code", "state", "sought"),
+    Pair: ("first__unit__code", "second__unit__code", "state", "origin", "reason"),
+    Merge: ("kept__family_name", "kept__given_names", "unit__code", "reason", "joined_by_name"),
     OutboxEvent: ("topic",),
 }
 

@@ -19,9 +19,13 @@ from tounga.demo.plan import shares
 from tounga.employers.enums import EmployerState
 from tounga.employers.models import Employer
 from tounga.employers.selectors import trust
+from tounga.identity.enums import PairState
+from tounga.identity.models import Pair
 from tounga.kernel.actor import ANONYMOUS
 from tounga.kernel.clock import today
 from tounga.kernel.models import Installation
+from tounga.merging.models import Merge
+from tounga.merging.selectors import undoing
 from tounga.network.selectors import in_force
 from tounga.offers.enums import OfferState
 from tounga.offers.models import Campaign, Offer
@@ -64,8 +68,10 @@ def test_two_processes_one_killed_and_one_that_goes_on_write_what_one_process_wr
 def test_it_is_marked_and_complete() -> None:
     assert Installation.objects.get().demonstration
     assert is_built(SMALL)
-    assert Person.objects.count() == SMALL
-    by_unit = dict(Person.objects.values_list("unit__code").annotate(count=Count("pk")))
+    again = Pair.objects.values("second")  # registered twice
+    once = Person.objects.exclude(pk__in=again)
+    assert once.count() == SMALL
+    by_unit = dict(once.values_list("unit__code").annotate(count=Count("pk")))
     assert by_unit == {unit: count for unit, count in shares(SMALL).items() if count}
 
 
@@ -224,3 +230,13 @@ def test_p7_the_counters_keep_records_and_a_training_gave_certificates() -> None
     certified = Seat.objects.exclude(certificate="")
     assert certified.exists()
     assert all(seat.session.unit.kind == "training_centre" for seat in certified.select_related("session__unit"))
+
+
+def test_p3_files_of_one_human_wait_to_be_compared_and_joined_and_one_was_joined() -> None:
+    states = set(Pair.objects.values_list("state", flat=True))
+    assert states == {PairState.WAITING, PairState.UNSURE, PairState.SAME}
+    pair = Pair.objects.select_related("first", "second").get(state=PairState.SAME)
+    assert pair.first.family_name != pair.second.family_name or pair.first.given_names != pair.second.given_names
+    merge = Merge.objects.standing().select_related("kept").get()
+    assert undoing(merge)
+    assert not Person.objects.filter(pk=merge.joined_id).exists()

@@ -15,6 +15,7 @@ from tounga.demo.chapters.lists_taken_over import take_lists_over
 from tounga.demo.chapters.people import register_people
 from tounga.demo.chapters.requests import ask_for_files
 from tounga.demo.chapters.stories import suspend_employers, tell_offer
+from tounga.demo.chapters.twice import register_twice
 from tounga.demo.house import House
 from tounga.demo.plan import offers, shares
 
@@ -46,4 +47,5 @@ def steps(people: int) -> list[Step]:
         Step("candidates", open_candidates),
         Step("counselling", keep_records),
         Step("file requests", ask_for_files),
+        Step("registered twice", register_twice),
     ]
