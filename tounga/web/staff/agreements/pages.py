@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -19,7 +18,7 @@ from tounga.network.models import Agreement
 from tounga.network.states import AGREEMENT
 from tounga.web.door.access import ActingRequest, only
 from tounga.web.door.actions import Action
-from tounga.web.door.refusals import REFUSED, attempt
+from tounga.web.door.question import ask_for
 
 centre = only(*NATIONAL_ROLES)
 ask = require_http_methods(["GET", "HEAD", "POST"])
@@ -40,12 +39,9 @@ def answer(
     done: type_text,
     **more: Any,
 ) -> HttpResponse:
-    """The page of one question: a form whose fields are the service's other arguments, then back to the file."""
-    if form.is_valid() and attempt(form, service, by=request.actor, **form.cleaned_data) is not REFUSED:
-        messages.success(request, str(done))
-        return redirect("staff:agreement", row.pk)
-    context = {"form": form, "agreement": row, "heading": heading, **more}
-    return render(request, "staff/agreements/ask.html", context, status=422 if form.errors else 200)
+    """The page of one question about one agreement, then back to its file."""
+    then, page = redirect("staff:agreement", row.pk), "staff/agreements/ask.html"
+    return ask_for(request, form, service, done=done, then=then, template=page, agreement=row, heading=heading, **more)
 
 
 def actions_for(actor: Actor, row: Agreement) -> list[Action]:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES
@@ -14,7 +13,7 @@ from tounga.employers import selectors
 from tounga.employers.models import Employer, Verification
 from tounga.kernel.decision import type_text
 from tounga.web.door.access import ActingRequest, only
-from tounga.web.door.refusals import REFUSED, attempt
+from tounga.web.door.question import ask_for
 
 readers = only(*UNIT_ROLES, *NATIONAL_ROLES)
 centre = only(*NATIONAL_ROLES)
@@ -45,14 +44,9 @@ def answer(
     template: str = "ask",
     **more: Any,
 ) -> HttpResponse:
-    """The page of one question: a form whose facts are the service's other arguments, then back to the file."""
-    if form.is_valid():
-        facts = form.facts() if hasattr(form, "facts") else form.cleaned_data
-        if attempt(form, service, by=request.actor, **facts) is not REFUSED:
-            messages.success(request, str(done))
-            return redirect("staff:employer", row.pk)
-    context = {"form": form, "employer": row, "heading": heading, **more}
-    return render(request, f"staff/employers/{template}.html", context, status=422 if form.errors else 200)
+    """The page of one question about one employer, then back to its file."""
+    then, page = redirect("staff:employer", row.pk), f"staff/employers/{template}.html"
+    return ask_for(request, form, service, done=done, then=then, template=page, employer=row, heading=heading, **more)
 
 
 def papers(row: Employer) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,8 +22,9 @@ from tounga.placement.states import PLACEMENT
 from tounga.web.door.access import ActingRequest, only
 from tounga.web.door.asking import require_right
 from tounga.web.door.pages import page_of
+from tounga.web.door.question import ask_for
 from tounga.web.door.reading import note_read, note_reads
-from tounga.web.door.refusals import REFUSED, attempt, press
+from tounga.web.door.refusals import press
 from tounga.web.door.steps import shown
 from tounga.web.staff.placement.actions import actions_for
 from tounga.web.staff.placement.forms import FilterForm, ReasonForm
@@ -106,14 +106,16 @@ def decide(
     then: Any = None,
     **more: Any,
 ) -> HttpResponse:
-    """The page of one decision about one placement: a question, a form, one service, then back to the file.
-
-    `service` already knows what it acts on; the form's fields are its other arguments. `done` says that it was done.
-    """
-    sent = request.method == "POST" and form.is_valid()
-    if sent and attempt(form, service, by=request.actor, **form.cleaned_data) is not REFUSED:
-        messages.success(request, done)
-        return then or redirect("staff:placement", pk=row.pk)
-    note_read(request, row.person_id)
-    context = {"placement": row, "form": form, "heading": heading, **more}
-    return render(request, "staff/placement/decision.html", context, status=422 if form.errors else 200)
+    """The page of one decision about one placement, then back to the file, or on to `then`."""
+    return ask_for(
+        request,
+        form,
+        service,
+        done=done,
+        then=then or redirect("staff:placement", pk=row.pk),
+        template="staff/placement/decision.html",
+        read=row.person_id,
+        placement=row,
+        heading=heading,
+        **more,
+    )

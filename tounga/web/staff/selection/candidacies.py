@@ -20,6 +20,7 @@ from tounga.selection.models import Candidacy
 from tounga.selection.selectors import criteria_used, dossier, outcome_of, shortlist_of, steps_of
 from tounga.web.door.access import ActingRequest, only
 from tounga.web.door.asking import posted
+from tounga.web.door.question import ask_for
 from tounga.web.door.reading import note_read
 from tounga.web.door.refusals import REFUSED, attempt, press
 from tounga.web.door.steps import shown
@@ -109,15 +110,18 @@ def withdraw(request: ActingRequest, pk: UUID) -> HttpResponse:
 def decide(
     request: ActingRequest, row: Candidacy, form: Any, service: Callable[..., Any], heading: Any, *, done: Any
 ) -> HttpResponse:
-    """The page of one decision about one candidacy: a question, a form, one service, then back to it with `done`."""
-    act = partial(service, candidacy=row)
-    sent = request.method == "POST" and form.is_valid()
-    if sent and attempt(form, act, by=request.actor, **form.cleaned_data) is not REFUSED:
-        messages.success(request, done)
-        return redirect("staff:candidacy", pk=row.pk)
-    note_read(request, row.person_id)
-    context = {"candidacy": row, "form": form, "heading": heading}
-    return render(request, "staff/selection/decision.html", context, status=422 if form.errors else 200)
+    """The page of one decision about one candidacy, then back to it."""
+    return ask_for(
+        request,
+        form,
+        partial(service, candidacy=row),
+        done=done,
+        then=redirect("staff:candidacy", pk=row.pk),
+        template="staff/selection/decision.html",
+        read=row.person_id,
+        candidacy=row,
+        heading=heading,
+    )
 
 
 @agents
