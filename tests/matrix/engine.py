@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from weakref import WeakSet
 
 from django.apps import apps
 from django.core.signals import request_finished
@@ -149,15 +150,25 @@ def written() -> tuple[Any, ...]:
 
     The rest is every table of ours that keeps no history, and the jobs: each row is known by the transaction that wrote it.
     """
-    rest = ", ".join(f"(SELECT sum(xmin::text::bigint) FROM {table})" for table in _without_history())
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT (SELECT count(*) FROM pghistory_context), (SELECT count(*) FROM kernel_fileread),"
-            " (SELECT count(*) FROM kernel_outboxevent), (SELECT count(*) FROM messaging_message),"
-            f" concat_ws(' ', {rest})"
-        )
+        if connection.connection not in _prepared:  # planning it took two thirds of its time, thousands of times
+            cursor.execute(f"PREPARE written AS {_what_is_written()}")
+            _prepared.add(connection.connection)
+        cursor.execute("EXECUTE written")
         found: tuple[Any, ...] = cursor.fetchone()
         return found
+
+
+_prepared: WeakSet[Any] = WeakSet()  # connections that know the statement
+
+
+def _what_is_written() -> str:
+    rest = ", ".join(f"(SELECT sum(xmin::text::bigint) FROM {table})" for table in _without_history())
+    return (
+        "SELECT (SELECT count(*) FROM pghistory_context), (SELECT count(*) FROM kernel_fileread),"
+        " (SELECT count(*) FROM kernel_outboxevent), (SELECT count(*) FROM messaging_message),"
+        f" concat_ws(' ', {rest})"
+    )
 
 
 @cache

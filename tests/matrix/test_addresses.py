@@ -19,7 +19,7 @@ from tounga.accounts.models import User
 from tounga.kernel.text import fold
 from tounga.people.models import Document, Person, PersonPhone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every page opened")]
+pytestmark = pytest.mark.django_db
 # What may be typed into a form that is sent by GET, and so stands in the address afterwards.
 TYPED = {
     "public:home": "the words of an offer",

@@ -36,6 +36,5 @@ def test_a_job_of_a_silent_worker_is_queued_again_and_one_under_way_is_not() -> 
     with connection.cursor() as cursor:
         cursor.execute("SELECT worker_id, status::text FROM procrastinate_jobs WHERE id = ANY(%s) ORDER BY id", [jobs])
         found = cursor.fetchall()
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
     assert [status for _worker, status in found] == ["todo", "doing", "todo"]
     assert found[1][0] == busy
