@@ -210,6 +210,38 @@ def test_p3_the_review_queue_by_letters(visit: Any, world: World, width: int) ->
 
 
 @pytest.mark.parametrize("width", [1280, 360])
+def test_p3_two_files_of_one_person_are_joined_then_taken_apart(visit: Any, world: World, width: int) -> None:
+    kept, joined = (make_person(unit=world.unit_a, **TWIN) for _time in range(2))
+    pair = identity.bring_together(by=system("journey"), one=kept, other=joined)
+    desk = visit(world.accounts["counsellor"], width=width)
+    desk.open(f"/agents/doublons/{pair.pk}/")
+    desk.page.keyboard.press("s")
+    desk.page.get_by_text("C’est noté").wait_for()
+    desk.open(f"/agents/doublons/{pair.pk}/")
+    desk.press("Réunir ces deux dossiers")
+    desk.page.get_by_label("Pourquoi les réunir").fill("Elle l’a confirmé, carte en main.")
+    desk.picture(f"reunir-{width}")
+    healthy(desk)
+    desk.press("Réunir ces deux dossiers")
+    desk.page.wait_for_url("**/personnes/*/")
+    (left,) = Person.objects.filter(pk__in=(kept.pk, joined.pk))
+    former = ({kept, joined} - {left}).pop()
+    assert desk.sees(f"Dossier {former.number}, réuni")
+    desk.picture(f"dossiers-reunis-{width}")
+    healthy(desk)
+    desk.open(f"/agents/personnes/{former.pk}/")  # whoever kept the old address comes to the file that stands
+    desk.page.wait_for_url(f"**/personnes/{left.pk}/")
+    desk.press("Défaire")
+    desk.page.locator("textarea[name=reason]").fill("Ce sont deux sœurs.")
+    desk.picture(f"separer-{width}")
+    healthy(desk)
+    desk.press("Séparer les deux dossiers")
+    desk.page.get_by_text("de nouveau séparés").wait_for()
+    assert Person.objects.filter(pk__in=(kept.pk, joined.pk)).count() == 2
+    healthy(desk)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
 def test_p3_a_file_asked_of_another_region(visit: Any, world: World, width: int) -> None:
     person = make_person(unit=world.unit_b, **TWIN)
     desk = visit(world.accounts["counsellor"], width=width)
