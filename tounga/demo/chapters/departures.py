@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tounga.accounts.enums import Role
 from tounga.demo.chapters.doors import must_refuse
-from tounga.demo.chapters.papers import gather
+from tounga.demo.chapters.papers import gather, name_relative
 from tounga.demo.files import document, phrase
 from tounga.demo.house import House
 from tounga.demo.plan import OfferPlan, WavePlan
@@ -107,6 +107,7 @@ def _advance(
     if complete or rank % 2:
         services.give_copy(by=counsellor, placement=placement, on=today())
     if complete:
+        name_relative(placement.person, by=counsellor)
         services.declare_ready(by=house.actor(Role.CENTRAL_OFFICER, rank=2), placement=placement)
 
 

@@ -1,4 +1,4 @@
-"""The papers of a departure: brought, seen, and held against the list of the destination (D2)."""
+"""What a departure asks for: papers brought, seen and held against the list of the destination (D2), somebody to call (D4)."""
 
 from datetime import timedelta
 
@@ -7,7 +7,9 @@ from tounga.demo.house import House
 from tounga.kernel.actor import Actor
 from tounga.kernel.clock import today
 from tounga.people import services as people
-from tounga.people.models import Document
+from tounga.people.enums import PhoneRelation
+from tounga.people.models import Document, Person
+from tounga.people.selectors import has_relative
 from tounga.placement import services
 from tounga.placement.models import ChecklistItem, Placement
 from tounga.placement.selectors import items_of
@@ -24,6 +26,15 @@ def gather(house: House, placement: Placement, *, by: Actor, most: int | None) -
         services.verify_item(by=by, item=item)
     for item in items[len(verified) : len(verified) + 1]:
         _bring(house, placement, item, by)
+
+
+def name_relative(person: Person, *, by: Actor) -> None:
+    """Note somebody to call, where the file names nobody: at the number after the person's own, never given out either."""
+    if has_relative(person):
+        return
+    phones = [(phone.number, phone.relation) for phone in person.phones.order_by("-main", "pk")]
+    own = phones[0][0]
+    people.set_phones(by=by, person=person, phones=[*phones, (f"+{int(own) + 1}", PhoneRelation.FAMILY)])
 
 
 def _bring(house: House, placement: Placement, item: ChecklistItem, by: Actor) -> None:
