@@ -41,6 +41,6 @@ class ItemState(TextChoices):
 
 
 class WaveState(TextChoices):
-    PLANNED = "planned", _("Prévue")
-    CONFIRMED = "confirmed", _("Confirmée")
-    DEPARTED = "departed", _("Partie")
+    PLANNED = "planned", _("Prévu")
+    CONFIRMED = "confirmed", _("Confirmé")
+    DEPARTED = "departed", _("Parti")
