@@ -23,7 +23,7 @@ from tounga.identity import services as identity
 from tounga.identity.models import Key, Pair, Print
 from tounga.identity.prints import freshen
 from tounga.identity.rules.prints import Claim
-from tounga.identity.selectors import inconsistent_keys, look_up, queue
+from tounga.identity.selectors import compare, inconsistent_keys, look_up, queue
 from tounga.kernel import audit
 from tounga.kernel.actor import NATION, Actor
 from tounga.kernel.clock import today
@@ -318,6 +318,19 @@ def test_p3_what_was_said_of_others_stays_said(kept: Person, joined: Person, uni
     undo(merge)
     apart.refresh_from_db()
     assert {apart.first_id, apart.second_id} == {joined.pk, third.pk}
+
+
+def test_p3_a_pair_that_waits_is_measured_on_the_file_that_stands(kept: Person, unit: Unit) -> None:
+    joined, third = (make_person(unit=unit, family_name="Zogbélémou") for _time in range(2))
+    pair = identity.bring_together(by=SYSTEM, one=joined, other=third)
+    alike = pair.score
+    merge = make_joined(kept, joined)
+    pair.refresh_from_db()
+    assert pair.score < alike - 2, "the file that stands bears another name"
+    assert pair.score == pytest.approx(compare(kept, third)[0])
+    undo(merge)
+    pair.refresh_from_db()
+    assert pair.score == pytest.approx(alike)
 
 
 def test_p7_a_certificate_is_not_set_aside(kept: Person, joined: Person, unit: Unit) -> None:

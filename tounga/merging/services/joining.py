@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tounga.identity.enums import PairState
 from tounga.identity.models import Pair
 from tounga.identity.prints import forget
+from tounga.identity.services import measure_again
 from tounga.kernel.actor import Actor
 from tounga.kernel.decision import Reason
 from tounga.kernel.errors import Refused, WrongState, require, require_permission, require_reason
@@ -56,6 +57,7 @@ def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str, person_seen:
     done = _carry_out(plan, kept, joined)
     file = _leave_register(joined)
     settle(kept)
+    measure_again(kept.pk)
     check_keys_now()  # whatever still pointed to the file that left would be said here, and nothing done
     return Merge.objects.create(
         kept=kept,

@@ -7,7 +7,7 @@ from django.apps import apps
 
 from tounga.identity.models import Pair
 from tounga.identity.prints import mark
-from tounga.identity.services import reopen
+from tounga.identity.services import measure_again, reopen
 from tounga.kernel.actor import Actor
 from tounga.kernel.clock import now
 from tounga.kernel.errors import require, require_permission, require_reason
@@ -61,6 +61,7 @@ def undo_join(*, by: Actor, merge: Merge, reason: str) -> Undone:
     merge.save(update_fields=["undone_at", "undone_by_id", "undone_by_name", "undone_reason"])
     check_keys_now()
     _look_again(by, merge, reason)
+    measure_again(kept.pk, former)
     return Undone(joined, gone)
 
 
