@@ -71,7 +71,9 @@ _STEPS = (
 
 
 # Their figures follow a long writing only after a minute: lists planned as for an empty register would not end.
-_PLANNED_ANEW = "ANALYZE people_person, people_jobseekerprofile, people_education, people_personphone, people_personoccupation"
+_PLANNED_ANEW = (
+    "ANALYZE people_person, people_jobseekerprofile, people_education, people_personphone, people_personoccupation"
+)
 
 
 @service
