@@ -13,6 +13,7 @@ ALPHABET = "ABCDEFGHIJ"
 TOO_MANY, UNSAVED = 429, 422
 PAUSE = 0.05  # seconds before one tries again
 MOST_TRIES = 1200  # a minute, and the time of the answers
+MOST_LOOKS = 5  # at the files that resemble, for one registration
 CUT = (OSError, http.client.HTTPException)
 Form = dict[str, str | list[str]]
 
@@ -105,7 +106,9 @@ class Counter(threading.Thread):
         if status == TOO_MANY:
             self.sign_in()
             status, words = self._ask("POST", self.cast["register"], form)
-        if status == UNSAVED and (shown := _files_shown(words)):
+        for _look in range(MOST_LOOKS):  # one that another counter has just registered is asked about in its turn
+            if status != UNSAVED or not (shown := _files_shown(words)):
+                break
             status, words = self._ask("POST", self.cast["register"], {**form, "shown": shown, "decision": "different"})
         return status, words
 
