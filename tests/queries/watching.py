@@ -14,6 +14,7 @@ import tounga
 
 HOUSE = str(Path(tounga.__file__).parent)
 SERVANTS = ("/web/door/pages.py", "/kernel/service.py", "/kernel/audit.py")
+INLINED = ("<listcomp>", "<setcomp>", "<dictcomp>")  # frames of their own until Python 3.11 only
 _LISTS = re.compile(r"IN \((?:%s(?:::\w+)?(?:, )?)+\)")
 _SPACES = re.compile(r"\s+")
 
@@ -55,7 +56,8 @@ def watched() -> Iterator[list[Query]]:
 def _sender() -> str:
     """The innermost function of ours on the stack, by its place in the house; those that only serve others are passed over."""
     for frame in reversed(traceback.extract_stack()):
-        if frame.filename.startswith(HOUSE) and not frame.filename.endswith(SERVANTS):
+        ours = frame.filename.startswith(HOUSE) and not frame.filename.endswith(SERVANTS)
+        if ours and frame.name not in INLINED:
             module = frame.filename.removeprefix(HOUSE + "/").removesuffix(".py").replace("/", ".")
             return f"{module}.{frame.name}"
     return "django"
