@@ -1,4 +1,4 @@
-"""`python -m bench <name> [options]`; without a name, what there is."""
+"""`python -m bench <name> [options]`; without a name, the pages."""
 
 import sys
 from collections.abc import Callable
@@ -12,8 +12,8 @@ BENCHES: dict[str, Callable[[list[str]], int]] = {"identity": identity, "intake"
 
 def main(words: list[str]) -> int:
     """Run one bench; 0 when every bar is held, 1 otherwise, 2 for a name that is none."""
-    if not words:
-        words = ["pages"]
+    if not words or words[0].startswith("-"):
+        words = ["pages", *words]
     if words[0] not in BENCHES:
         print(f"python -m bench {{{'|'.join(BENCHES)}}}")
         return 2
