@@ -231,7 +231,7 @@ def test_p3_two_files_of_one_person_are_joined_then_taken_apart(visit: Any, worl
     healthy(desk)
     desk.open(f"/agents/personnes/{former.pk}/")  # whoever kept the old address comes to the file that stands
     desk.page.wait_for_url(f"**/personnes/{left.pk}/")
-    desk.press("Défaire")
+    desk.press("Séparer ces dossiers")
     desk.page.locator("textarea[name=reason]").fill("Ce sont deux sœurs.")
     desk.picture(f"separer-{width}")
     healthy(desk)

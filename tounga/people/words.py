@@ -32,7 +32,7 @@ ACTIONS: dict[str, type_text] = {
     "people.close_file": _("Dossier fermé"),
     "people.reopen_file": _("Dossier rouvert"),
     "people.move_file": _("Dossier transféré à une autre direction"),
-    "merging.join_files": _("Dossier réuni à un autre de la même personne"),
+    "merging.join_files": _("Réuni avec un autre dossier de la même personne"),
     "merging.undo_join": _("Dossiers séparés de nouveau"),
 }
 

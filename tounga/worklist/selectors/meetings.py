@@ -88,7 +88,7 @@ def papers_to_renew(actor: Actor) -> Source:
 
     def read(document: Document) -> Task:
         person = document.person
-        todo = _("Aider la personne à le renouveler")
+        todo = _("Aider la personne à refaire ce document")
         due = document.expires_on
         return Task(person.short_name, document.type.name, _("Document"), todo, due, "staff:person", (person.pk,))
 

@@ -32,7 +32,7 @@ def _pair(pair: Pair) -> Task:
 def to_join(actor: Actor) -> Source:
     """Files that somebody said to be one person's and that nobody has joined yet."""
     return Source(
-        lambda n: ngettext_lazy("paire de dossiers à réunir", "paires de dossiers à réunir", n),
+        lambda n: ngettext_lazy("dossier en double à réunir", "dossiers en double à réunir", n),
         said_to_be_one(actor),
         _to_join,
     )

@@ -101,7 +101,7 @@ _AGREES: dict[Fact, type_text] = {
     Fact.PHONE: _("même téléphone"),
     Fact.MOTHER: _("même mère"),
     Fact.FATHER: _("même père"),
-    Fact.BIRTH_PLACE: _("né au même endroit"),
+    Fact.BIRTH_PLACE: _("même lieu de naissance"),
     Fact.RESIDENCE: _("même quartier ou village"),
 }
 _NEARLY: dict[Fact, type_text] = {

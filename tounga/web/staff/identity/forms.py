@@ -43,7 +43,7 @@ class JoinForm(DesignForm):
 
     def __init__(self, *args: Any, pair: Pair, kept: Person, opens: bool, **kwargs: Any) -> None:
         """`opens`: whether an account sees one of the files, so that the other will be seen too."""
-        super().__init__(*args, initial={"keep": str(kept.pk)}, **kwargs)
+        super().__init__(*args, initial={"keep": str(kept.pk), "reason": pair.reason}, **kwargs)
         if not opens:
             del self.fields["person_seen"]
         self.fields["keep"].choices = [(str(one.pk), one.number) for one in (pair.first, pair.second)]  # type: ignore[attr-defined]
@@ -52,7 +52,12 @@ class JoinForm(DesignForm):
 class UndoForm(DesignForm):
     """Why two files are taken apart again."""
 
-    reason = forms.CharField(label=_("Motif"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=_("Pourquoi les séparer ?"),
+        max_length=500,
+        help_text=_("Par exemple : ce sont deux frères."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class RequestAnswerForm(DesignForm):
