@@ -3,6 +3,7 @@
 import pytest
 
 from tounga.demo.build import build, is_built
+from tounga.demo.chapters.twice import TIMES
 from tounga.demo.plan import FULL_SIZE
 from tounga.people.models import Person
 
@@ -12,4 +13,4 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 def test_the_demonstration_of_make_run_can_be_built() -> None:
     build()
     assert is_built()
-    assert Person.objects.count() >= FULL_SIZE
+    assert Person.objects.count() == FULL_SIZE + TIMES - 1

@@ -14,6 +14,7 @@ from tounga.accounts.models import Grant, User
 from tounga.counselling.models import Appointment, GroupSession, Seat, Visit
 from tounga.demo.build import is_built
 from tounga.demo.chapters import steps
+from tounga.demo.chapters.twice import TIMES
 from tounga.demo.house import MAIL, House
 from tounga.demo.plan import shares
 from tounga.employers.enums import EmployerState
@@ -71,6 +72,7 @@ def test_it_is_marked_and_complete() -> None:
     again = Pair.objects.values("second")  # registered twice
     once = Person.objects.exclude(pk__in=again)
     assert once.count() == SMALL
+    assert Person.objects.count() == SMALL + TIMES - 1  # one of those registered twice was joined
     by_unit = dict(once.values_list("unit__code").annotate(count=Count("pk")))
     assert by_unit == {unit: count for unit, count in shares(SMALL).items() if count}
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from weakref import WeakSet
 
 from django.apps import apps
 from django.core.signals import request_finished
@@ -151,15 +150,12 @@ def written() -> tuple[Any, ...]:
     The rest is every table of ours that keeps no history, and the jobs: each row is known by the transaction that wrote it.
     """
     with connection.cursor() as cursor:
-        if connection.connection not in _prepared:  # planning it took two thirds of its time, thousands of times
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_prepared_statements WHERE name = 'written')")
+        if not cursor.fetchone()[0]:  # planning it took two thirds of its time, thousands of times
             cursor.execute(f"PREPARE written AS {_what_is_written()}")
-            _prepared.add(connection.connection)
         cursor.execute("EXECUTE written")
         found: tuple[Any, ...] = cursor.fetchone()
         return found
-
-
-_prepared: WeakSet[Any] = WeakSet()  # connections that know the statement
 
 
 def _what_is_written() -> str:

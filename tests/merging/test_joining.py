@@ -29,8 +29,9 @@ from tounga.kernel.actor import NATION, Actor
 from tounga.kernel.clock import today
 from tounga.kernel.errors import NotAllowed, Refused, WrongState
 from tounga.kernel.ids import uuid7
-from tounga.kernel.models import FileRead
+from tounga.kernel.models import FileRead, OutboxEvent
 from tounga.kernel.reads import record_read
+from tounga.kernel.tasks import deliver
 from tounga.merging import services
 from tounga.merging.models import Merge
 from tounga.merging.rules import UNDO_DAYS
@@ -181,7 +182,7 @@ def test_u5_the_history_and_the_readers_of_both_are_told(kept: Person, joined: P
     before = FileRead.objects.count()
     merge = make_joined(kept, joined, by=agent, reason="Même carte, vue ici")
     told = history_of(kept)
-    (line,) = [change for change in told if "réuni" in str(change.text)]
+    (line,) = [change for change in told if "Réuni" in str(change.text)]
     assert joined.number in line.effect and "Même carte, vue ici" in line.effect
     assert "Profil mis à jour" in {str(change.text) for change in told}
     assert "Agente d’essai" in {read.actor for read in reads_of(kept)}
@@ -320,17 +321,36 @@ def test_p3_what_was_said_of_others_stays_said(kept: Person, joined: Person, uni
     assert {apart.first_id, apart.second_id} == {joined.pk, third.pk}
 
 
-def test_p3_a_pair_that_waits_is_measured_on_the_file_that_stands(kept: Person, unit: Unit) -> None:
-    joined, third = (make_person(unit=unit, family_name="Zogbélémou") for _time in range(2))
+def test_p3_pairs_that_wait_are_scored_again_on_the_file_that_stands(kept: Person, unit: Unit) -> None:
+    joined, third, settled = (make_person(unit=unit, family_name="Zogbélémou") for _time in range(3))
     pair = identity.bring_together(by=SYSTEM, one=joined, other=third)
+    apart = identity.say_different(by=SYSTEM, pair=identity.bring_together(by=SYSTEM, one=joined, other=settled))
     alike = pair.score
     merge = make_joined(kept, joined)
+    files_changed()
     pair.refresh_from_db()
     assert pair.score < alike - 2, "the file that stands bears another name"
     assert pair.score == pytest.approx(compare(kept, third)[0])
     undo(merge)
+    files_changed()
     pair.refresh_from_db()
     assert pair.score == pytest.approx(alike)
+    settled_score = apart.score
+    apart.refresh_from_db()
+    assert apart.score == settled_score, "what was answered keeps the score it was answered on"
+
+
+def test_p3_a_file_without_its_print_is_left_to_the_night(kept: Person, unit: Unit) -> None:
+    third = make_person(unit=unit)
+    identity.bring_together(by=SYSTEM, one=kept, other=third)
+    Print.objects.filter(person=third).delete()
+    assert identity.rescore(by=SYSTEM, person=kept.pk) == 0
+
+
+def files_changed() -> None:
+    """What the worker does after a joining or a parting."""
+    for event in OutboxEvent.objects.filter(topic=identity.FILE_CHANGED, handled_at=None):
+        deliver(event=str(event.pk))
 
 
 def test_p7_a_certificate_is_not_set_aside(kept: Person, joined: Person, unit: Unit) -> None:

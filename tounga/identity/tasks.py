@@ -1,10 +1,14 @@
 """Unattended work: prints kept in line, and the nightly search."""
 
+from typing import Any
+from uuid import UUID
+
 from procrastinate.contrib.django import app
 
 from tounga.identity.prints import freshen, mark_outdated
-from tounga.identity.services import search_register
+from tounga.identity.services import FILE_CHANGED, rescore, search_register
 from tounga.kernel.actor import system
+from tounga.kernel.outbox import handles
 
 A_MINUTE_OF_WORK = 20_000
 
@@ -22,3 +26,9 @@ def search_by_night(timestamp: int = 0) -> None:
     """Look, each night, for files of one human in the whole register."""
     mark_outdated()
     search_register(by=system("identity.search"))
+
+
+@handles(FILE_CHANGED)
+def score_again(payload: dict[str, Any]) -> None:
+    """Its pairs, by what it says now: an agent who opens one tomorrow reads the reasons of today."""
+    rescore(by=system("identity.rescore"), person=UUID(payload["person"]))

@@ -186,7 +186,9 @@ class Offer(Row):
                 condition=Q(state="open", published_at__isnull=False),
             ),
             models.Index(fields=["closes_on"], name="offer_to_close", condition=Q(state="open")),
-            models.Index(fields=["due_on", "id"], name="offer_most_pressing", condition=Q(state__in=("open", "closed"))),
+            models.Index(
+                fields=["due_on", "id"], name="offer_most_pressing", condition=Q(state__in=("open", "closed"))
+            ),
             GinIndex(OpClass(F("title_key"), "gin_trgm_ops"), name="offer_title_trigrams"),
         ]
         constraints = [

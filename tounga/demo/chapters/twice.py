@@ -22,12 +22,12 @@ def register_twice(house: House) -> int:
     online = Grant.objects.filter(role=Role.CANDIDATE).values("subject_id")
     files = Person.objects.filter(unit=house.unit(unit)).exclude(mother_name="").exclude(pk__in=online)
     last = sorted(files.order_by("-number")[:200], key=lambda person: person.family_name not in _spellings())
-    to_compare, in_doubt, to_join, joined = last[:TIMES]
+    to_compare, in_doubt, to_join, already_joined = last[:TIMES]
     _came_back(by, to_compare)
     say_unsure(by=by, pair=_came_back(by, in_doubt))
     say_same(by=by, pair=_came_back(by, to_join), reason=phrase("said_one"))
-    pair = say_same(by=by, pair=_came_back(by, joined), reason=phrase("said_one"))
-    join_files(by=by, pair=pair, kept=joined, reason=phrase("joined"))
+    pair = say_same(by=by, pair=_came_back(by, already_joined), reason=phrase("said_one"))
+    join_files(by=by, pair=pair, kept=already_joined, reason=phrase("joined"))
     return TIMES
 
 

@@ -1,11 +1,8 @@
 """Pairs of files that may be one person's, and what people say of them (P3). A person decides, never the score."""
 
-from uuid import UUID
-
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tounga.identity.enums import PairOrigin, PairState
+from tounga.identity.enums import PairOrigin
 from tounga.identity.models import Pair, Verdict
 from tounga.identity.permissions import can_answer, can_bring_together
 from tounga.identity.rules.comparison import MEASURES
@@ -54,16 +51,6 @@ def propose(*, by: Actor, person: Person, origin: str = PairOrigin.REGISTRATION)
         )
         made += new
     return made
-
-
-def measure_again(*files: UUID) -> None:
-    """Compare again the pairs of these files that nobody has settled: what the files say has changed."""
-    unsettled = Pair.objects.filter(state__in=(PairState.WAITING, PairState.UNSURE))
-    of_them = unsettled.filter(Q(first__in=files) | Q(second__in=files))
-    for pair in of_them.select_related("first", "second").order_by("pk"):
-        score, measures = compare(pair.first, pair.second)
-        pair.score, pair.measures = score, list(measures)
-        pair.save(update_fields=["score", "measures"])
 
 
 @service

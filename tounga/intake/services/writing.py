@@ -5,6 +5,7 @@ A line's id becomes the person's. What a stretch wrote is known by `lines_writte
 break, or the same file again, writes nothing twice (T3).
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -70,10 +71,8 @@ _STEPS = (
 )
 
 
-# Their figures follow a long writing only after a minute: lists planned as for an empty register would not end.
-_PLANNED_ANEW = (
-    "ANALYZE people_person, people_jobseekerprofile, people_education, people_personphone, people_personoccupation"
-)
+# PostgreSQL counts again a minute after a long writing: until then lists would be planned as for an empty register.
+_COUNTED_AGAIN = "ANALYZE " + ", ".join(re.findall(r"INSERT INTO (\w+)", " ".join(_STEPS)))
 
 
 @service
@@ -89,7 +88,7 @@ def write_lines(*, by: Actor, run: Run) -> bool:
         run.state, run.ended_at = RUN.target("finish", run.state), now()
         run.save(update_fields=["state", "ended_at"])
         with connection.cursor() as cursor:
-            cursor.execute(_PLANNED_ANEW)
+            cursor.execute(_COUNTED_AGAIN)
         queue_report(run)
         queue_search()
         return False

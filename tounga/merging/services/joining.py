@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from tounga.identity.enums import PairState
 from tounga.identity.models import Pair
 from tounga.identity.prints import forget
-from tounga.identity.services import measure_again
+from tounga.identity.services import FILE_CHANGED
 from tounga.kernel.actor import Actor
 from tounga.kernel.decision import Reason
 from tounga.kernel.errors import Refused, WrongState, require, require_permission, require_reason
 from tounga.kernel.locks import lock_in_order
+from tounga.kernel.outbox import emit
 from tounga.kernel.rows import check_keys_now, take_out
 from tounga.kernel.service import service
 from tounga.merging.models import Merge
@@ -57,8 +58,8 @@ def join_files(*, by: Actor, pair: Pair, kept: Person, reason: str, person_seen:
     done = _carry_out(plan, kept, joined)
     file = _leave_register(joined)
     settle(kept)
-    measure_again(kept.pk)
     check_keys_now()  # whatever still pointed to the file that left would be said here, and nothing done
+    emit(FILE_CHANGED, person=kept.pk)
     return Merge.objects.create(
         kept=kept,
         into_id=kept.pk,

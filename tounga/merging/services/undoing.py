@@ -7,11 +7,12 @@ from django.apps import apps
 
 from tounga.identity.models import Pair
 from tounga.identity.prints import mark
-from tounga.identity.services import measure_again, reopen
+from tounga.identity.services import FILE_CHANGED, reopen
 from tounga.kernel.actor import Actor
 from tounga.kernel.clock import now
 from tounga.kernel.errors import require, require_permission, require_reason
 from tounga.kernel.locks import lock_in_order
+from tounga.kernel.outbox import emit
 from tounga.kernel.rows import Taken, check_keys_now, put_back
 from tounga.kernel.service import service
 from tounga.merging.models import Merge
@@ -61,7 +62,8 @@ def undo_join(*, by: Actor, merge: Merge, reason: str) -> Undone:
     merge.save(update_fields=["undone_at", "undone_by_id", "undone_by_name", "undone_reason"])
     check_keys_now()
     _look_again(by, merge, reason)
-    measure_again(kept.pk, former)
+    for key in (kept.pk, former):
+        emit(FILE_CHANGED, person=key)
     return Undone(joined, gone)
 
 

@@ -30,7 +30,7 @@ def ask_for(
     `service` already knows what it acts on: the form's facts are its other arguments. `read` is the person whose file
     the page shows (U5); `shown` is what its template needs besides the form. Raises PermissionDenied as `attempt` does.
     """
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         facts = form.facts() if hasattr(form, "facts") else form.cleaned_data
         if attempt(form, service, by=request.actor, **facts) is not REFUSED:
             messages.success(request, str(done))
