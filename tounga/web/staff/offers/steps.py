@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from tounga.offers import services
 from tounga.offers.permissions import BY_VERB
 from tounga.selection.services import fulfil_offer, withdraw_offer
 from tounga.web.door.access import ActingRequest, only
+from tounga.web.door.question import ask_for
 from tounga.web.door.refusals import REFUSED, attempt, press
 from tounga.web.staff.offers.forms import ConfirmForm, OverrideForm, ReasonForm
 from tounga.web.staff.offers.pages import ask, centre, get_offer, refuse_unless
@@ -109,13 +111,16 @@ def ask_step(request: ActingRequest, pk: UUID, verb: str) -> HttpResponse:
     question, offer = _ASKED[verb], get_offer(request, pk)
     refuse_unless(BY_VERB[verb](request.actor, offer))
     form = question.form(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        made = attempt(form, question.service, by=request.actor, offer=offer, **form.cleaned_data)
-        if made is not REFUSED:
-            messages.success(request, str(question.done))
-            return redirect("staff:offer", pk)
-    facts = {"form": form, "offer": offer, "question": question}
-    return render(request, "staff/offers/ask.html", facts, status=422 if form.errors else 200)
+    return ask_for(
+        request,
+        form,
+        partial(question.service, offer=offer),
+        done=question.done,
+        then=redirect("staff:offer", pk),
+        template="staff/offers/ask.html",
+        offer=offer,
+        question=question,
+    )
 
 
 @only(Role.NATIONAL_DIRECTOR)

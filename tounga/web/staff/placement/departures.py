@@ -24,6 +24,7 @@ from tounga.placement.selectors import waves as waves_for
 from tounga.web.design.formats import day
 from tounga.web.door.access import ActingRequest
 from tounga.web.door.pages import page_of
+from tounga.web.door.question import ask_for
 from tounga.web.door.reading import note_reads
 from tounga.web.door.refusals import REFUSED, attempt, press
 from tounga.web.staff.placement.contracts import nation
@@ -129,13 +130,14 @@ def wave_depart(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Record that the group left."""
     row = get_wave(request, pk)
     form = DayForm(request.POST or None, planned=row.departs_on)
-    if request.method == "POST" and form.is_valid():
-        outcome = attempt(form, services.depart_wave, by=request.actor, wave=row, on=form.cleaned_data["on"])
-        if outcome is not REFUSED:
-            messages.success(request, _("Le départ du groupe est enregistré."))
-            return redirect("staff:wave", pk=pk)
-    return render(
-        request, "staff/placement/wave_depart.html", {"wave": row, "form": form}, status=422 if form.errors else 200
+    return ask_for(
+        request,
+        form,
+        partial(services.depart_wave, wave=row),
+        done=_("Le départ du groupe est enregistré."),
+        then=redirect("staff:wave", pk=pk),
+        template="staff/placement/wave_depart.html",
+        wave=row,
     )
 
 

@@ -1,5 +1,6 @@
 """A region's list for one offer: ranked with reasons, proposed by one, validated and sealed by another (S4)."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -31,8 +32,9 @@ from tounga.selection.selectors import (
 )
 from tounga.web.door.access import ActingRequest, only
 from tounga.web.door.asking import posted
+from tounga.web.door.question import ask_for
 from tounga.web.door.reading import note_reads
-from tounga.web.door.refusals import REFUSED, attempt, press
+from tounga.web.door.refusals import press
 from tounga.web.staff.selection.forms import CandidaciesForm, ReasonForm
 from tounga.web.staff.selection.rows import lines, people_on
 from tounga.web.staff.selection.steps import list_steps
@@ -132,15 +134,17 @@ def not_keep_others(request: ActingRequest, offer: UUID, unit: UUID) -> HttpResp
             "Chaque personne lira ces mots. Par exemple : toutes les places sont prises par des personnes plus proches de l’offre."
         ),
     )
-    if request.method == "POST" and form.is_valid():
-        outcome = attempt(
-            form, services.not_keep_others, by=request.actor, shortlist=place.shortlist, **form.cleaned_data
-        )
-        if outcome is not REFUSED:
-            messages.success(request, _("C’est noté : les autres candidatures ne sont pas retenues."))
-            return back_to(place)
-    context = {"place": place, "form": form, "heading": _("Ne pas retenir les autres candidatures"), "many": many}
-    return render(request, "staff/selection/list_decision.html", context, status=422 if form.errors else 200)
+    return ask_for(
+        request,
+        form,
+        partial(services.not_keep_others, shortlist=place.shortlist),
+        done=_("C’est noté : les autres candidatures ne sont pas retenues."),
+        then=back_to(place),
+        template="staff/selection/list_decision.html",
+        place=place,
+        heading=_("Ne pas retenir les autres candidatures"),
+        many=many,
+    )
 
 
 @makers
@@ -183,12 +187,14 @@ def send_back(request: ActingRequest, offer: UUID, unit: UUID) -> HttpResponse:
     if place.shortlist is None:
         raise Http404
     form = ReasonForm(posted(request), label=_("Ce qu’il faut revoir"))
-    if request.method == "POST" and form.is_valid():
-        outcome = attempt(
-            form, services.send_back_shortlist, by=request.actor, shortlist=place.shortlist, **form.cleaned_data
-        )
-        if outcome is not REFUSED:
-            messages.success(request, _("La liste est renvoyée, avec ce qu’il faut revoir."))
-            return back_to(place)
-    context = {"place": place, "form": form, "heading": _("Renvoyer la liste"), "many": 0}
-    return render(request, "staff/selection/list_decision.html", context, status=422 if form.errors else 200)
+    return ask_for(
+        request,
+        form,
+        partial(services.send_back_shortlist, shortlist=place.shortlist),
+        done=_("La liste est renvoyée, avec ce qu’il faut revoir."),
+        then=back_to(place),
+        template="staff/selection/list_decision.html",
+        place=place,
+        heading=_("Renvoyer la liste"),
+        many=0,
+    )
