@@ -189,7 +189,9 @@ def test_people_taken_over_wait_for_their_marks_and_for_the_search() -> None:
 def test_lists_are_planned_for_what_was_written() -> None:
     make_run(state="done")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname, reltuples FROM pg_class WHERE relname IN ('people_person', 'people_personphone')")
+        cursor.execute(
+            "SELECT relname, reltuples FROM pg_class WHERE relname IN ('people_person', 'people_personphone')"
+        )
         assert dict(cursor.fetchall()) == {
             "people_person": Person.objects.count(),
             "people_personphone": PersonPhone.objects.count(),

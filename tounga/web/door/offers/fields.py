@@ -118,7 +118,7 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "other_advantages": lambda: text("other_advantages", 500, rows=2),
     "contract_kind": lambda: chosen("contract_kind", ContractKind.choices),
     "duration_months": lambda: DurationField(
-        label=_("Durée du contrat"), required=False, help_text=_("Par exemple : 2 ans, ou 9 mois.")
+        label=_("Durée du contrat"), unit_needed=True, required=False, help_text=_("Par exemple : 2 ans, ou 9 mois.")
     ),
     "hours_per_day": lambda: forms.DecimalField(
         label=called("hours_per_day"),
