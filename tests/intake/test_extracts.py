@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from tests.factories.network import central_officer, make_unit
 from tests.factories.people import make_agent, make_person
 from tests.factories.reference import make_reference
 from tounga.intake import services, tasks
-from tounga.intake.models import Extract
+from tounga.intake.models import Extract, Line
 from tounga.kernel.clock import now
 from tounga.kernel.errors import NotAllowed, Refused, WrongState
 from tounga.kernel.models import FileRead
@@ -81,6 +81,18 @@ def test_the_returned_spreadsheet_holds_each_line_with_its_fate() -> None:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert sheet.count("<row ") == 4 and "Corrigée" in sheet and "<f>" not in sheet
     assert "essai" not in run.report.name.lower()
+
+
+def test_a_line_of_somebody_who_has_a_file_names_it() -> None:
+    unit = make_unit()
+    known = make_person(unit=unit, family_name="Essaïba", given_names="Awa", birth_date=date(1992, 5, 17))
+    run = make_run(unit=unit, state="done")
+    line = Line.objects.get(run=run, fate="queued")
+    services.settle_line(by=make_agent(unit), line=line, answer="same")
+    tasks.report(run=str(run.pk))
+    run.refresh_from_db()
+    with run.report.open("rb") as stream, zipfile.ZipFile(stream) as book:
+        assert known.number in book.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_what_has_served_its_time_is_destroyed() -> None:

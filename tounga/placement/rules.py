@@ -279,7 +279,8 @@ def document_serves(document: DocumentFacts, *, needed_until: date | None) -> De
     """A paper serves when somebody saw the original and it outlives the day it is needed until."""
     reasons = []
     if not document.verified:
-        reasons.append(Reason("not_verified", _("Un agent doit d’abord voir l’original de ce papier.")))
+        text = _("Ouvrez le dossier de la personne et touchez « J’ai vu l’original » de ce papier, puis revenez ici.")
+        reasons.append(Reason("not_verified", text))
     if needed_until and document.expires_on and document.expires_on < needed_until:
         reasons.append(Reason("expires_too_soon", _("Ce papier expire trop tôt pour ce départ.")))
     return refuse_if_any(reasons)

@@ -1,12 +1,13 @@
 """The spreadsheet that goes back to who sent one: every line with what became of it, and why."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tounga.intake.enums import Fate, Note
+from tounga.intake.enums import Answer, Fate, Note
 from tounga.intake.models import Line, Run
 from tounga.intake.permissions import can_handle
 from tounga.intake.services.jobs import REPORT, queue
@@ -74,11 +75,16 @@ def _lines(run: Run) -> Iterator[list[str | int]]:
     width, last = len(run.labels), 0
     while block := list(rows.filter(number__gt=last)[:BLOCK]):
         last = block[-1].number
-        written = [row.pk for row in block if row.fate in (Fate.ACCEPTED, Fate.CORRECTED)]
-        numbers = dict(Person.objects.filter(pk__in=written).values_list("pk", "number"))
+        files = {row.pk: _file_of(row) for row in block}
+        numbers = dict(Person.objects.filter(pk__in=files.values()).values_list("pk", "number"))
         for row in block:
             cells = (*row.cells[:width], *[""] * (width - len(row.cells)))
-            yield [row.number, *cells, str(Fate(row.fate).label), why(row), numbers.get(row.pk, "")]
+            yield [row.number, *cells, str(Fate(row.fate).label), why(row), numbers.get(files[row.pk], "")]
+
+
+def _file_of(row: Line) -> UUID:
+    """The file that a line became, when it was written; the one that somebody said to be the same person's."""
+    return row.resembles if row.answer == Answer.SAME and row.resembles else row.pk
 
 
 def why(row: Line) -> str:
