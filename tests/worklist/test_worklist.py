@@ -45,9 +45,10 @@ def task(due: date | None) -> Task:
     return Task("dossier", "", "", "", due, "staff:home", ())
 
 
-def test_the_nearest_day_comes_first_and_what_has_none_last() -> None:
+def test_the_nearest_day_comes_first_and_what_has_none_after_the_coming_week() -> None:
     early, late, some_day = task(date(2026, 1, 1)), task(date(2026, 6, 1)), task(None)
-    assert in_order([some_day, late, early]) == (early, late, some_day)
+    assert in_order([some_day, late, early], date(2026, 5, 1)) == (early, some_day, late)
+    assert in_order([some_day, late, early], date(2026, 5, 28)) == (early, late, some_day)
     assert early.late(date(2026, 1, 2))
     assert not early.late(date(2026, 1, 1))
     assert not some_day.late(date(2026, 1, 1))

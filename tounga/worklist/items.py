@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 
 from tounga.kernel.decision import type_text
 
+SOON = timedelta(days=7)
 SHOWN = 12  # of each kind, at most: what a person can do in a morning
 LISTED = 24  # of all kinds together, shared between them; the figures say how many there are
 FEWEST = 3  # of each kind, however many kinds there are
@@ -76,9 +77,9 @@ class Worklist:
         return any(figure.more for figure in self.figures)
 
 
-def in_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """Those with a day first, the nearest day first; the order of the sources otherwise."""
-    return tuple(sorted(tasks, key=lambda task: (task.due is None, task.due or date.max)))
+def in_order(tasks: Iterable[Task], today: date) -> tuple[Task, ...]:
+    """The nearest day first. What has none is to be done as soon as possible: after the coming week, before the rest."""
+    return tuple(sorted(tasks, key=lambda task: task.due or today + SOON))
 
 
 def share_of(kinds: int) -> int:

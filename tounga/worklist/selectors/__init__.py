@@ -32,7 +32,7 @@ def worklist_of(actor: Actor, *, kind: int | None = None) -> Worklist:
     alone = next((figure for figure in figures if figure.kind == kind), None)
     share = share_of(len(waiting))
     chosen = [(found if alone else found[:share]) for place, _one, found in waiting if alone is None or place == kind]
-    return Worklist(figures, in_order(task for found in chosen for task in found), today(), alone)
+    return Worklist(figures, in_order((task for found in chosen for task in found), today()), today(), alone)
 
 
 def _tasks(source: Source, most: int) -> list[Task]:
