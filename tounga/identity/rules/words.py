@@ -61,6 +61,7 @@ _RARITY = {
     Fact.FATHER: ("father_same",),
     Fact.BIRTH_PLACE: ("place_same",),
 }
+_NAMES_MEET = ("name_same", "name_near", "given_typo", "family_typo")
 _ALWAYS_RARE = (Fact.NATIONAL_ID, Fact.DOCUMENT, Fact.PHONE)
 
 
@@ -72,10 +73,16 @@ def compared(measures: Mapping[str, float]) -> tuple[Compared, ...]:
 
 
 def _likenesses(measures: Mapping[str, float]) -> list[tuple[Fact, Likeness]]:
-    return [
-        (fact, next((likeness for likeness, names in readings if any(measures[name] for name in names)), _silent(fact)))
-        for fact, readings in _READ.items()
-    ]
+    return [(fact, _likeness(fact, readings, measures)) for fact, readings in _READ.items()]
+
+
+def _likeness(
+    fact: Fact, readings: tuple[tuple[Likeness, tuple[str, ...]], ...], measures: Mapping[str, float]
+) -> Likeness:
+    found = next((likeness for likeness, names in readings if any(measures[name] for name in names)), _silent(fact))
+    if fact == Fact.NAME and found == Likeness.NEAR and not any(measures[name] for name in _NAMES_MEET):
+        return Likeness.DIFFERENT  # an initial that fits brings nobody nearer where no part is the same
+    return found
 
 
 def _silent(fact: Fact) -> Likeness:

@@ -107,7 +107,7 @@ _AGREES: dict[Fact, type_text] = {
 _NEARLY: dict[Fact, type_text] = {
     Fact.NAME: _("nom proche"),
     Fact.BIRTH: _("naissance proche"),
-    Fact.NATIONAL_ID: _("numéro national à un signe près"),
+    Fact.NATIONAL_ID: _("numéro national presque le même"),
     Fact.MOTHER: _("mère : nom proche"),
     Fact.BIRTH_PLACE: _("lieu de naissance proche"),
     Fact.RESIDENCE: _("même lieu de résidence"),
