@@ -16,12 +16,13 @@ _PAST = {"on", "given_on", "issued_on", "obtained_on", "signed_on"}
 _BY_NAME = {
     "birth_place": TEXT,
     "birth": "1990",
-    "months": "24",
+    "months": "24 mois",
     "years_": "3 ans",
     "year": "2020",
     "phone": PHONE,
     "website": "https://exemple.test",
 }
+_FIGURES = ("numeric", "decimal", "number")
 
 Pairs = list[tuple[str, bytes]]
 Upload = tuple[str, str, bytes]  # the field, what the file is called, what is in it
@@ -45,10 +46,12 @@ def _plausible(one: Field) -> bytes:
         return f"{today():%d/%m/%Y}".encode()
     if any(word in one.name for word in ("_on", "_from", "_until", "_to", "date")):
         return f"{today() + timedelta(days=40):%d/%m/%Y}".encode()
+    if "months" in one.name and shape in _FIGURES:
+        return b"24"
     for word, answer in _BY_NAME.items():
         if word in one.name:
             return answer.encode()
-    if shape in ("numeric", "decimal", "number"):
+    if shape in _FIGURES:
         return b"2"
     if shape in ("email", "tel"):
         return b"essai@exemple.test" if shape == "email" else PHONE.encode()
