@@ -1,4 +1,4 @@
-"""People registered a second time under another spelling: two files to compare, two to join, two already joined (P3)."""
+"""People registered a second time under another spelling: files to compare, in doubt, to join, and joined already (P3)."""
 
 from tounga.accounts.enums import Role
 from tounga.accounts.models import Grant
