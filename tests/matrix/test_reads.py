@@ -93,7 +93,7 @@ def test_whoever_is_shown_is_noted(with_files: Standing) -> None:
     ("route", "forgetful"),
     [
         ("staff:placements", "staff.placement.views.note_reads"),
-        ("staff:candidacy_move", "staff.selection.candidacies.note_read"),
+        ("staff:candidacy_move", "door.question.note_read"),
         ("staff:contract_file", "staff.placement.contracts.note_read"),
         ("employer:presentation", "employer.presentations.note_reads"),
     ],
