@@ -1,6 +1,7 @@
 """P3: a person decides; what was said is kept, teaches, and can be looked at again. Clusters are not chains."""
 
 from datetime import date
+from importlib import import_module
 from itertools import product
 from random import Random
 from typing import Any
@@ -47,6 +48,39 @@ def awa(unit: Unit, family_name: str = "Coulibaly", **facts: Any) -> Any:
 def pair(db: None) -> Pair:
     unit = make_unit(territories=["01"])
     return services.bring_together(by=SYSTEM, one=awa(unit), other=awa(unit, "Koulibali"))
+
+
+def test_two_files_are_compared_though_thousands_wait_before_them(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A legacy register was just taken over: their marks are far down the line."""
+    monkeypatch.setattr(import_module("tounga.identity.selectors.look_up"), "freshen", lambda: 0)
+    unit = make_unit(territories=["01"])
+    assert services.bring_together(by=SYSTEM, one=awa(unit), other=awa(unit, "Koulibali")).score > 0
+
+
+@pytest.mark.parametrize(
+    ("given", "near"),
+    [
+        ("91900123456789K", "91900123456788K"),  # a figure wrong
+        ("91900123456789K", "91900123456798K"),  # two changed about
+        ("91900123456789K", "9190012345678K"),  # one left out
+    ],
+)
+def test_a_slip_of_a_national_number_is_one(db: None, given: str, near: str) -> None:
+    unit = make_unit(territories=["01"])
+    found = services.bring_together(by=SYSTEM, one=awa(unit, national_id=given), other=awa(unit, national_id=near))
+    assert measure(found, "id_slip") == 1
+
+
+def test_numbers_given_one_after_the_other_are_two(db: None) -> None:
+    """standards 6.1: the serial and the control letter differ; it was called near, and unlike people with it."""
+    unit = make_unit(territories=["01"])
+    one, other = awa(unit, national_id="91900123456789K"), awa(unit, national_id="91900123456788R")
+    found = services.bring_together(by=SYSTEM, one=one, other=other)
+    assert (measure(found, "id_slip"), measure(found, "id_apart")) == (0, 1)
+
+
+def measure(pair: Pair, name: str) -> float:
+    return float(pair.measures[list(MEASURES).index(name)])
 
 
 def test_two_files_are_one_pair_whoever_is_named_first(pair: Pair) -> None:

@@ -76,6 +76,17 @@ def freshen(*, most: int = MOST) -> int:
     return done
 
 
+def print_missing(people: Sequence[UUID]) -> None:
+    """Make the prints of those of these files that have none yet: written while thousands of marks wait before theirs."""
+    with plain_cursor() as cursor:
+        cursor.execute("SELECT person_id FROM identity_print WHERE person_id = ANY($1)", [list(people)])
+        missing = sorted(set(people) - {person for (person,) in cursor.fetchall()})
+    if missing:
+        with transaction.atomic(), plain_cursor() as cursor:
+            cursor.execute(LOCKED, [missing])
+            _make_again(cursor, missing)
+
+
 def _turn(most: int) -> int:
     """Some marks, the oldest first. A file that somebody is changing right now is left for later: nobody waits."""
     with plain_cursor() as cursor:

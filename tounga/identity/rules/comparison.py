@@ -61,6 +61,15 @@ def _typo(one: str, other: str) -> str:
     return f"({longest} > 3 AND levenshtein_less_equal({one}, {other}, 2) <= CASE WHEN {longest} > 6 THEN 2 ELSE 1 END)"
 
 
+def _slip(one: str, other: str) -> str:
+    """Whether two numbers differ by one slip of the pen: a figure wrong, left out, doubled, or two changed about.
+
+    A wrong figure costs 2 here, so that two of them are no slip: numbers given one after the other to two people of one
+    village and year differ by a figure and by the control letter (standards 6.1).
+    """
+    return f"levenshtein_less_equal({one}, {other}, 1, 1, 2, 2) <= 2"
+
+
 # Looked at for pairs that need it: spelling slips, and what the pieces above amount to.
 _SECOND = {
     "given_typo": f"(r.given_apart AND {_typo('a.given', 'b.given')})",
@@ -71,7 +80,7 @@ _SECOND = {
     "mothers": "least(cardinality(a.mother_forms), cardinality(b.mother_forms))",
     "mother_met": "(" + " + ".join(f"coalesce(r.m{at}, 0)" for at in range(1, SHORT_SLOTS + 1)) + ")",
     "household": "(r.phone OR (r.mother_meet AND NOT r.mother_apart) OR a.locality <> '' AND a.locality = b.locality)",
-    "id_slip": f"(r.both_ids AND a.national_id <> b.national_id AND {_typo('a.national_id', 'b.national_id')})",
+    "id_slip": f"(r.both_ids AND a.national_id <> b.national_id AND {_slip('a.national_id', 'b.national_id')})",
     "place_slip": f"(r.both_places AND a.place <> b.place AND {_typo('a.place', 'b.place')})",
     "home_slip": f"(r.both_homes AND a.locality <> b.locality AND {_typo('a.locality', 'b.locality')})",
 }

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from tounga.accounts.enums import UNIT_ROLES
-from tounga.identity.prints import coder, freshen, plain_cursor, unit_code
+from tounga.identity.prints import coder, freshen, plain_cursor, print_missing, unit_code
 from tounga.identity.rules.comparison import MEASURES
 from tounga.identity.rules.prints import Claim
 from tounga.identity.rules.search import ASKED, COMPARE, LOOK_UP, numbered
@@ -90,6 +90,7 @@ def likely_files(
 def compare(one: Person, other: Person) -> tuple[float, tuple[float, ...]]:
     """(score, measures) of two files, whether or not a key would have brought them together."""
     freshen()
+    print_missing((one.pk, other.pk))
     facts = {"measured": measures_digest(), "expert": list(expert_weights().values), "one": one.pk, "other": other.pk}
     with plain_cursor() as cursor:
         cursor.execute(_COMPARE, [_literal(facts[name]) for name in _COMPARE_PARAMETERS])
