@@ -108,6 +108,12 @@ def make_campaign(*, agreement: Agreement | None = None, by: Actor | None = None
     return services.open_campaign(by=by or central_officer(), agreement=agreement or make_agreement(), **given)
 
 
+def close_candidacies(offer: Offer) -> Offer:
+    """The offer, nobody may apply any more: its lists can be proposed."""
+    offer = Offer.objects.get(pk=offer.pk)
+    return _take(central_officer(), offer, OfferState.CLOSED, None) if offer.state == OfferState.OPEN else offer
+
+
 def make_code(body: str = "4K7Q2") -> str:
     """A well-formed code, of these five characters."""
     return with_check(body)
@@ -133,7 +139,7 @@ def _take(officer: Actor, offer: Offer, step: OfferState, units: Sequence[tuple[
                 offer = services.set_quotas(by=officer, offer=offer, quotas=[(make_unit(), max(offer.posts // 2, 1))])
             return services.transmit(by=officer, offer=offer)
         case OfferState.CLOSED:
-            return services.close(by=officer, offer=offer)
+            return services.close(by=officer, offer=offer, reason="Clôture d’essai")
         case OfferState.FULFILLED:
             return services.fulfil(by=officer, offer=offer)
         case OfferState.SUSPENDED:

@@ -6,13 +6,14 @@ make_candidacy(state="refused", offer=offer)      "refused", "not_kept", "withdr
 make_candidacies(3, state="selected")             several of one region and one offer, in the order of their ranks
 make_shortlist(offer, unit, people=3, state="validated")
 make_presentation(people=3)                       sent to the employer, not yet acknowledged
+propose(shortlist, by=actor)                      candidacies closed, then proposed
 focal_point(unit) director(unit) employer_of(offer)   actors, without a row of account
 """
 
 from typing import Any
 
 from tests.factories.network import central_officer
-from tests.factories.offers import make_offer
+from tests.factories.offers import close_candidacies, make_offer
 from tests.factories.people import make_agent, make_candidate, make_person
 from tounga.accounts.enums import Role
 from tounga.kernel.actor import Actor, Scope
@@ -103,10 +104,18 @@ def make_shortlist(
     assert shortlist
     services.preselect_many(by=focal_point(shortlist.unit), candidacies=candidacies)
     if state != ShortlistState.OPEN:
-        shortlist = services.propose_shortlist(by=focal_point(shortlist.unit), shortlist=shortlist)
+        shortlist = propose(shortlist)
     if state == ShortlistState.VALIDATED:
         shortlist = services.validate_shortlist(by=director(shortlist.unit), shortlist=shortlist)
     return shortlist
+
+
+def propose(shortlist: Shortlist | None, by: Actor | None = None) -> Shortlist:
+    """A list proposed by its focal point, once candidacies are closed."""
+    assert shortlist, "a list begins with its first candidacy"
+    close_candidacies(shortlist.offer)
+    fresh = Shortlist.objects.select_related("offer", "unit").get(pk=shortlist.pk)
+    return services.propose_shortlist(by=by or focal_point(shortlist.unit), shortlist=fresh)
 
 
 def make_presentation(offer: Offer | None = None, unit: Unit | None = None, *, people: int = 2) -> Presentation:
@@ -141,7 +150,7 @@ def _bring(candidacies: list[Candidacy], state: CandidacyState) -> None:
     services.preselect_many(by=maker, candidacies=candidacies)
     if state in _BEFORE_PRESENTATION:
         return
-    shortlist = services.propose_shortlist(by=maker, shortlist=shortlist_of(offer, first.unit))
+    shortlist = propose(shortlist_of(offer, first.unit))
     services.validate_shortlist(by=director(first.unit), shortlist=shortlist)
     presentation = services.present(by=central_officer(), offer=offer)
     if state == CandidacyState.CLOSED:

@@ -30,6 +30,7 @@ from tests.factories.network import make_agreement, make_unit
 from tests.factories.offers import complete_fields, make_campaign, make_offer
 from tests.factories.people import make_document, make_person
 from tests.factories.reference import country, make_reference, occupation
+from tests.factories.selection import propose
 from tests.factories.transfers import make_request
 from tounga.accounts.enums import SCOPE_OF_ROLE, Role, ScopeKind
 from tounga.accounts.models import Grant, User
@@ -159,7 +160,9 @@ class World:
     offer_submitted_x: Offer = field(init=False)
     offer_accepted_x: Offer = field(init=False)  # quotas given, not yet transmitted
     offer_open_x: Offer = field(init=False)  # published; received candidacies in A and B
-    offer_open_a: Offer = field(init=False)  # published, sent to region A only; a list waits for its director
+    offer_closed_a: Offer = field(
+        init=False
+    )  # candidacies closed, sent to region A only; a list waits for its director
     offer_x: Offer = field(init=False)  # presented and chosen; open, published
     offer_draft_y: Offer = field(init=False)
     offer_open_y: Offer = field(init=False)  # published; a received candidacy in A
@@ -169,7 +172,7 @@ class World:
 
     shortlist_a: Shortlist = field(init=False)  # of offer_open_x, being made
     shortlist_b: Shortlist = field(init=False)
-    shortlist_proposed_a: Shortlist = field(init=False)  # of offer_open_a, to validate
+    shortlist_proposed_a: Shortlist = field(init=False)  # of offer_closed_a, to validate
     shortlist_sealed_a: Shortlist = field(init=False)  # of offer_x
     candidacy_received: Candidacy = field(init=False)  # person_a2, offer_open_x
     candidacy_preselected: Candidacy = field(init=False)  # person_a3, offer_open_x
@@ -410,7 +413,7 @@ def _offers(world: World) -> None:
     world.offer_submitted_x = make_offer(state="submitted", **x)
     world.offer_accepted_x = make_offer(state="accepted", units=both, **x)
     world.offer_open_x = make_offer(units=both, campaign=world.campaign, **x)
-    world.offer_open_a = make_offer(units=only_a, **x)
+    world.offer_closed_a = make_offer(units=only_a, **x)
     world.offer_x = make_offer(units=both, **x)
     world.offer_open_y = make_offer(units=only_a, **y)
     world.offer_y = make_offer(units=[(world.unit_a, 2), (world.unit_b, 2)], occupation=occupation("F1602"), **y)
@@ -427,12 +430,11 @@ def _candidacies(world: World) -> None:
         by=world.actor("focal_point"), candidacy=_enter(world, world.offer_open_x, world.person_a3)
     )
     world.candidacy_received_b = _enter(world, world.offer_open_x, world.person_b)
-    selection.preselect(by=world.actor("focal_point"), candidacy=_enter(world, world.offer_open_a, world.person_a2))
+    selection.preselect(by=world.actor("focal_point"), candidacy=_enter(world, world.offer_closed_a, world.person_a2))
     world.shortlist_a = _list(world.offer_open_x, world.unit_a)
     world.shortlist_b = _list(world.offer_open_x, world.unit_b)
-    world.shortlist_proposed_a = selection.propose_shortlist(
-        by=world.actor("focal_point"), shortlist=_list(world.offer_open_a, world.unit_a)
-    )
+    world.shortlist_proposed_a = propose(_list(world.offer_closed_a, world.unit_a), by=world.actor("focal_point"))
+    world.offer_closed_a.refresh_from_db()
 
 
 def _enter(world: World, offer: Offer, person: Person) -> Candidacy:
@@ -460,11 +462,13 @@ def _presentations(world: World) -> None:
 
 def _present(world: World, offer: Offer, *persons: Person) -> tuple[Presentation, dict[UUID, Candidacy]]:
     """The presentation of these people, and their candidacies by person."""
+    received = [_enter(world, offer, person) for person in persons]
     for unit, end in ((world.unit_a, ""), (world.unit_b, "_b")):
-        received = [_enter(world, offer, person) for person in persons if person.unit_id == unit.pk]
-        selection.preselect_many(by=world.actor(f"focal_point{end}"), candidacies=received)
-        shortlist = selection.propose_shortlist(by=world.actor(f"focal_point{end}"), shortlist=_list(offer, unit))
+        maker = world.actor(f"focal_point{end}")
+        selection.preselect_many(by=maker, candidacies=[one for one in received if one.unit_id == unit.pk])
+        shortlist = propose(_list(offer, unit), by=maker)
         selection.validate_shortlist(by=world.actor(f"regional_director{end}"), shortlist=shortlist)
+    offer.refresh_from_db()
     sent = selection.present(by=world.actor("central_officer"), offer=offer)
     rows = Candidacy.objects.filter(presentation=sent).select_related("offer__employer", "person", "presentation")
     return sent, {row.person_id: row for row in rows}

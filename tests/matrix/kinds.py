@@ -43,7 +43,7 @@ def lists(world: World) -> dict[str, dict[str, Any]]:
     offer = world.offer_open_x.pk
     return {
         OWN: {"offer": offer, "unit": world.unit_a.pk},
-        SAME: {"offer": world.offer_open_a.pk, "unit": world.unit_a.pk},
+        SAME: {"offer": world.offer_closed_a.pk, "unit": world.unit_a.pk},
         OTHER_REGION: {"offer": offer, "unit": world.unit_b.pk},
         GONE: {"offer": ABSENT, "unit": world.unit_a.pk},
     }
@@ -129,7 +129,7 @@ KINDS: dict[str, Kind] = {
     "campaign": Kind(rows(own="campaign"), seen(counter=MINE)),
     "offer": Kind(
         # region A knows what was sent to it; an employer its own, drafts included
-        rows(own="offer_x", same="offer_open_a", region="offer_submitted_x", organisation="offer_open_y"),
+        rows(own="offer_open_x", same="offer_x", region="offer_submitted_x", organisation="offer_open_y"),
         seen(counter=IN_REGION, employer=frozenset({OWN, SAME, OTHER_REGION})),
     ),
     "draft": Kind(rows(own="offer_draft_x", organisation="offer_draft_y"), seen(employer=MINE)),

@@ -4,8 +4,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from tests.factories.counselling import begun, make_seat, make_session, past
+from tests.factories.offers import close_candidacies
 from tests.factories.people import make_document
 from tests.factories.placement import bring_papers
+from tests.factories.selection import propose
 from tests.matrix.writing import Arguments, Scene
 from tounga.accounts import services as accounts
 from tounga.accounts.models import User
@@ -151,7 +153,7 @@ def suspended_offer(scene: Scene) -> None:
 
 def closed_offer(scene: Scene) -> None:
     """An offer whose applications are closed."""
-    offers.close(by=scene.by("central_officer"), offer=scene.row(Offer))
+    offers.close(by=scene.by("central_officer"), offer=scene.row(Offer), reason=WHY)
 
 
 def stopped_by_a_rule(scene: Scene) -> None:
@@ -177,6 +179,7 @@ def everybody_examined(scene: Scene) -> None:
     free_again(scene)
     shortlist = _list(scene)
     selection.not_keep_others(by=_maker(scene, shortlist.unit_id), shortlist=shortlist, reason=WHY)
+    close_candidacies(shortlist.offer)
 
 
 def proposed(scene: Scene) -> None:
@@ -185,7 +188,7 @@ def proposed(scene: Scene) -> None:
     maker, shortlist = _maker(scene, scene.arguments["unit"]), _list(scene)
     waiting = Candidacy.objects.filter(offer=shortlist.offer, unit=shortlist.unit, state=CandidacyState.RECEIVED)
     selection.preselect_many(by=maker, candidacies=waiting)
-    selection.propose_shortlist(by=maker, shortlist=shortlist)
+    propose(shortlist, by=maker)
 
 
 def moved_by_hand(scene: Scene) -> None:
@@ -207,7 +210,7 @@ def just_presented(scene: Scene) -> Arguments | None:
     if scene.arguments["pk"] != scene.world.presentation_x.pk:
         return None
     list_sealed(scene)
-    sent: Presentation = selection.present(by=scene.by("central_officer"), offer=scene.world.offer_open_a)
+    sent: Presentation = selection.present(by=scene.by("central_officer"), offer=scene.world.offer_closed_a)
     return {"pk": sent.pk}
 
 

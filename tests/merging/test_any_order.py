@@ -23,7 +23,7 @@ from tests.factories.network import make_unit
 from tests.factories.offers import make_offer
 from tests.factories.people import SYSTEM, make_document, make_person
 from tests.factories.reference import occupation
-from tests.factories.selection import director, focal_point
+from tests.factories.selection import director, focal_point, propose
 from tounga.identity.models import Pair
 from tounga.identity.selectors import inconsistent_keys
 from tounga.kernel.errors import Refused
@@ -195,7 +195,7 @@ def make_crowd() -> Crowd:
     first = [enter(sealed, person) for person in found[:3]]
     selection.preselect_many(by=focal_point(unit), candidacies=first)
     shortlist = shortlist_of(sealed, unit)
-    shortlist = selection.propose_shortlist(by=focal_point(unit), shortlist=shortlist)
+    shortlist = propose(shortlist)
     shortlist = selection.validate_shortlist(by=director(unit), shortlist=shortlist)
     for person in found[2:8]:
         enter(other, person)

@@ -257,6 +257,13 @@ class TestAcceptance:
         assert refusal.value.codes == {"agreement_quota_full"}
         assert make_offer(state="accepted", agreement=agreement, posts=4).state == OfferState.ACCEPTED
 
+    def test_s4_applications_end_before_the_day_that_was_announced_with_a_reason_only(self) -> None:
+        offer = make_offer()
+        with pytest.raises(Refused) as refusal:
+            services.close(by=OFFICER, offer=offer, reason=" ")
+        assert refusal.value.codes == {"reason_missing"}
+        assert services.close(by=OFFICER, offer=offer, reason="Motif d’essai").state == OfferState.CLOSED
+
     def test_d1_terms_do_not_change_once_accepted(self) -> None:
         offer = make_offer(state="accepted")
         with pytest.raises(Refused) as refusal:

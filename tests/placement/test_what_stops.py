@@ -166,7 +166,6 @@ class TestStoppedOffer:
 
     def test_an_offer_that_has_its_people_lets_them_leave(self) -> None:
         row = make_placement(state="ready")
-        offers.close(by=OFFICER, offer=row.offer)
         selection.fulfil_offer(by=OFFICER, offer=row.offer)
         services.depart(by=OFFICER, placement=row, on=today())
         assert fresh(row).state == "departed"

@@ -127,7 +127,7 @@ def test_a_sealed_list_takes_nobody_any_more() -> None:
     person = make_person(unit=shortlist.unit, stage="candidate")
     with pytest.raises(Refused) as refusal:
         services.apply(by=make_candidate(person), offer=shortlist.offer, person=person)
-    assert refusal.value.codes == {"list.sealed"}
+    assert refusal.value.codes == {"offer.not_open", "list.sealed"}
 
 
 @pytest.mark.parametrize("state", ["received", "preselected", "presented", "reserve", "selected"])

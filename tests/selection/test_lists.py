@@ -2,15 +2,26 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import DatabaseError, connection, transaction
+from django.utils.formats import date_format
 
 from tests.factories.network import central_officer, make_unit
 from tests.factories.offers import make_offer
 from tests.factories.people import SYSTEM, make_agent, make_candidate, make_person
-from tests.factories.selection import director, focal_point, make_candidacies, make_candidacy, make_shortlist, unit_of
+from tests.factories.selection import (
+    director,
+    focal_point,
+    make_candidacies,
+    make_candidacy,
+    make_shortlist,
+    propose,
+    unit_of,
+)
 from tounga.kernel import audit
 from tounga.kernel.clock import today
 from tounga.kernel.errors import Incomplete, NotAllowed, Refused, WrongState
@@ -146,16 +157,29 @@ def test_a_list_is_proposed_only_when_everybody_was_examined() -> None:
     shortlist = make_shortlist(people=1)
     make_candidacy(offer=shortlist.offer)
     with pytest.raises(Refused) as refusal:
-        services.propose_shortlist(by=focal_point(shortlist.unit), shortlist=shortlist)
+        propose(shortlist)
     assert refusal.value.codes == {"list.waiting"}
+
+
+def test_a_list_is_proposed_once_nobody_may_apply_any_more() -> None:
+    """S4: sealed at closing, by an officer or because the last day is past, not while somebody may still come."""
+    shortlist = make_shortlist(people=1)
+    last_day = shortlist.offer.closes_on
+    for day in (today(), last_day):
+        noon = datetime.combine(day, time(12), tzinfo=UTC)
+        with time_machine.travel(noon, tick=False), pytest.raises(Refused) as refusal:
+            services.propose_shortlist(by=focal_point(shortlist.unit), shortlist=shortlist)
+        assert refusal.value.codes == {"list.still_open"}
+        assert date_format(last_day, "j F Y") in str(refusal.value.reasons[0].text)
+    with time_machine.travel(datetime.combine(last_day + timedelta(days=1), time(12), tzinfo=UTC), tick=False):
+        assert services.propose_shortlist(by=focal_point(shortlist.unit), shortlist=shortlist).state == "proposed"
+    assert propose(make_shortlist(people=1)).state == "proposed"
 
 
 def test_an_empty_list_is_not_proposed() -> None:
     candidacy = make_candidacy(state="not_kept")
     with pytest.raises(Refused) as refusal:
-        services.propose_shortlist(
-            by=focal_point(candidacy.unit), shortlist=shortlist_of(candidacy.offer, candidacy.unit)
-        )
+        propose(shortlist_of(candidacy.offer, candidacy.unit))
     assert refusal.value.codes == {"list.empty"}
 
 
@@ -165,7 +189,7 @@ def test_a_list_is_no_longer_than_the_regions_share_of_what_was_agreed() -> None
     assert place_of(offer, unit).limit == 2
     shortlist = make_shortlist(offer, unit, people=3)
     with pytest.raises(Refused) as refusal:
-        services.propose_shortlist(by=focal_point(unit), shortlist=shortlist)
+        propose(shortlist)
     assert refusal.value.codes == {"list.too_long"}
 
 
@@ -175,7 +199,7 @@ def test_a_file_without_what_an_employer_is_shown_holds_the_list_back_and_is_nam
     candidacy = make_candidacy(offer=offer, person=person)
     services.preselect(by=focal_point(candidacy.unit), candidacy=candidacy)
     with pytest.raises(Incomplete) as refusal:
-        services.propose_shortlist(by=focal_point(candidacy.unit), shortlist=shortlist_of(offer, candidacy.unit))
+        propose(shortlist_of(offer, candidacy.unit))
     assert "Awa I." in str(refusal.value.reasons[0].text)
 
 
@@ -201,7 +225,7 @@ def test_a_list_sent_back_can_be_worked_on_again() -> None:
 def test_who_proposed_does_not_validate() -> None:
     shortlist = make_shortlist()
     both = director(shortlist.unit)
-    services.propose_shortlist(by=both, shortlist=shortlist)
+    propose(shortlist, by=both)
     with pytest.raises(Refused) as refusal:
         services.validate_shortlist(by=both, shortlist=shortlist)
     assert refusal.value.codes == {"list.own_proposal"}
@@ -212,7 +236,7 @@ def test_who_moved_a_rank_does_not_validate() -> None:
     shortlist = make_shortlist()
     chief = director(shortlist.unit)
     services.move_rank(by=chief, candidacy=ranks(shortlist)[0], rank=2, reason="Essai")
-    services.propose_shortlist(by=focal_point(shortlist.unit), shortlist=shortlist)
+    propose(shortlist)
     with pytest.raises(Refused) as refusal:
         services.validate_shortlist(by=chief, shortlist=shortlist)
     assert refusal.value.codes == {"list.own_move"}

@@ -5,7 +5,7 @@ import pytest
 from tests.factories.employers import make_employer
 from tests.factories.offers import make_offer
 from tests.factories.people import SYSTEM
-from tests.factories.selection import director, focal_point, make_candidacies, make_candidacy
+from tests.factories.selection import director, focal_point, make_candidacies, make_candidacy, propose
 from tounga.kernel import audit
 from tounga.kernel.clock import today
 from tounga.kernel.models import OutboxEvent
@@ -44,7 +44,7 @@ def test_what_the_region_decides_is_told_only_once_a_second_person_agreed(state:
     candidacy.refresh_from_db()
     assert steps_of(candidacy)[1].label == "Votre agence examine votre dossier"
     assert outcome_of(candidacy) is None
-    shortlist = services.propose_shortlist(by=maker, shortlist=shortlist_of(kept.offer, kept.unit))
+    shortlist = propose(shortlist_of(kept.offer, kept.unit))
     services.validate_shortlist(by=director(kept.unit), shortlist=shortlist)
     assert steps_of(candidacy)[1].label != "Votre agence examine votre dossier"
     assert (outcome_of(candidacy) is None) == (state == "preselected")

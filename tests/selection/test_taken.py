@@ -8,7 +8,7 @@ from tests.factories.network import central_officer
 from tests.factories.offers import make_offer
 from tests.factories.people import make_agent, make_candidate
 from tests.factories.placement import make_placement
-from tests.factories.selection import director, focal_point, make_candidacies, make_candidacy
+from tests.factories.selection import director, focal_point, make_candidacies, make_candidacy, propose
 from tounga.kernel.clock import today
 from tounga.kernel.errors import Refused
 from tounga.offers.models import Offer
@@ -81,7 +81,7 @@ def test_who_was_chosen_meanwhile_is_not_preselected() -> None:
 def test_a_list_that_holds_somebody_chosen_is_neither_proposed_nor_sealed() -> None:
     second, other = make_candidacies(2, state="preselected")
     maker, boss = focal_point(second.unit), director(second.unit)
-    proposed = services.propose_shortlist(by=maker, shortlist=shortlist_of(second.offer, second.unit))
+    proposed = propose(shortlist_of(second.offer, second.unit))
     first = chosen_meanwhile(second)
     with pytest.raises(Refused) as refusal:
         services.validate_shortlist(by=boss, shortlist=proposed)
@@ -99,7 +99,7 @@ def test_a_list_that_holds_somebody_chosen_is_neither_proposed_nor_sealed() -> N
 
 def test_who_is_chosen_after_the_seal_is_not_presented_and_comes_back_if_it_is_given_up() -> None:
     second, other = make_candidacies(2, state="preselected")
-    sealed = services.propose_shortlist(by=focal_point(second.unit), shortlist=shortlist_of(second.offer, second.unit))
+    sealed = propose(shortlist_of(second.offer, second.unit))
     services.validate_shortlist(by=director(second.unit), shortlist=sealed)
     first = chosen_meanwhile(second)
     assert list(to_present(second.offer)) == [other]

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories.offers import make_offer
+from tests.factories.offers import close_candidacies, make_offer
 from tests.factories.selection import director, focal_point, make_candidacies, make_candidacy, make_shortlist
 from tests.factories.world import make_world
 from tounga.kernel.clock import today
@@ -84,10 +84,13 @@ def test_a_list_all_examined_waits_for_its_focal_point_until_it_is_proposed() ->
         tasks = worklist_of(maker).tasks
         return [str(task.todo) for task in tasks if task.args == (shortlist.offer_id, shortlist.unit_id)]
 
-    assert waits() == ["Tout est examiné\xa0: proposer la liste au directeur"]
+    assert waits() == [], "somebody may still apply"
     other = make_candidacy(offer=shortlist.offer, unit=shortlist.unit)
     assert waits() == ["1 candidature à examiner"]
+    close_candidacies(shortlist.offer)
+    assert waits() == ["1 candidature à examiner"]
     selection.not_keep(by=maker, candidacy=other, reason="Le métier demandé manque.")
+    assert waits() == ["Tout est examiné\xa0: proposer la liste au directeur"]
     selection.propose_shortlist(by=maker, shortlist=shortlist)
     assert waits() == []
     selection.send_back_shortlist(by=chief, shortlist=shortlist, reason="le rang 2")

@@ -109,13 +109,11 @@ def close(presentation: Presentation) -> None:
 
 
 def fulfil(presentation: Presentation) -> None:
-    offers.close(by=central_officer(), offer=presentation.offer)
     services.fulfil_offer(by=central_officer(), offer=presentation.offer)
 
 
 def fulfil_alone(presentation: Presentation) -> None:
     """Even by the verb that knows of no candidacy."""
-    offers.close(by=central_officer(), offer=presentation.offer)
     offers.fulfil(by=central_officer(), offer=presentation.offer)
 
 

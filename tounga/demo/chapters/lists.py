@@ -20,11 +20,17 @@ from tounga.selection.selectors import kept
 LONG_ENOUGH_TO_MOVE = 5
 
 
+def enter_candidates(house: House, plan: OfferPlan, offer: Offer) -> None:
+    """The candidates whom each region of an offer enters itself."""
+    for region in plan.regions:
+        if region.candidates:
+            _enter(house, region, offer)
+
+
 def make_lists(house: House, plan: OfferPlan, offer: Offer) -> None:
     """The list of each region of an offer, brought as far as the plan says."""
     for rank, region in enumerate(plan.regions):
         if region.candidates:
-            _enter(house, region, offer)
             _examine(house, region, offer, moves=plan.whole and rank == 0)
 
 

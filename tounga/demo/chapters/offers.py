@@ -8,6 +8,7 @@ from typing import Any
 from tounga.accounts.enums import Role
 from tounga.demo.chapters.doors import must_refuse
 from tounga.demo.enums import OfferStep
+from tounga.demo.files import phrase
 from tounga.demo.house import House, employer_plan
 from tounga.demo.plan import OfferPlan
 from tounga.kernel.actor import Actor
@@ -67,7 +68,7 @@ def _treat(house: House, plan: OfferPlan, offer: Offer, officer: Actor) -> Offer
 def close_offer(house: House, plan: OfferPlan) -> None:
     """Close the applications of an offer whose plan says so."""
     if plan.state in (OfferStep.CLOSED, OfferStep.FULFILLED):
-        services.close(by=house.actor(Role.CENTRAL_OFFICER), offer=house.offer(plan))
+        services.close(by=house.actor(Role.CENTRAL_OFFICER), offer=house.offer(plan), reason=phrase("closed_early"))
 
 
 def fields_of(house: House, plan: OfferPlan, author: Actor) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from tounga.demo.chapters.candidates import apply_online
 from tounga.demo.chapters.decisions import present_and_decide
 from tounga.demo.chapters.departures import prepare_departures
 from tounga.demo.chapters.endings import finish
-from tounga.demo.chapters.lists import make_lists
+from tounga.demo.chapters.lists import enter_candidates, make_lists
 from tounga.demo.chapters.offers import close_offer, open_offer
 from tounga.demo.enums import OfferStep
 from tounga.demo.files import document
@@ -23,9 +23,10 @@ def tell_offer(house: House, key: str) -> int:
         return len(plan.regions)
     offer = house.offer(plan)
     apply_online(house, plan, offer)
-    make_lists(house, plan, offer)
+    enter_candidates(house, plan, offer)
     close_offer(house, plan)
     offer = house.offer(plan)
+    make_lists(house, plan, offer)
     present_and_decide(house, plan, offer)
     prepare_departures(house, plan, offer)
     finish(house, plan, offer)

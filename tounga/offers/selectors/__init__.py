@@ -1,6 +1,7 @@
 """Reads of offers: for the house, for one region, for the public."""
 
 from tounga.offers.selectors.agreements import agreements_for
+from tounga.offers.selectors.closing import closed_to_candidacies, open_until
 from tounga.offers.selectors.facts import (
     agreement_facts,
     campaign_facts,
@@ -39,6 +40,7 @@ __all__ = [
     "agreements_for",
     "campaign_facts",
     "check_code",
+    "closed_to_candidacies",
     "content_rules",
     "corridor_facts",
     "facts_of",
@@ -49,6 +51,7 @@ __all__ = [
     "judge_code",
     "missing_for",
     "occupations_meant",
+    "open_until",
     "overridden",
     "public_countries",
     "public_offer",

@@ -14,6 +14,7 @@ from tounga.offers import permissions
 from tounga.offers.enums import OfferState
 from tounga.offers.models import Offer
 from tounga.offers.rules import resume_verb
+from tounga.offers.selectors import open_until
 from tounga.offers.services.treatment import corridor_of
 from tounga.offers.states import OFFER
 
@@ -21,11 +22,16 @@ _STOPPED_WITH_EMPLOYER = (OfferState.ACCEPTED, OfferState.OPEN, OfferState.CLOSE
 
 
 @service
-def close(*, by: Actor, offer: Offer) -> Offer:
-    """Close applications, by an officer or because the last day has passed."""
+def close(*, by: Actor, offer: Offer, reason: str = "") -> Offer:
+    """Close applications, by an officer or because the last day has passed.
+
+    Before that day, which was announced, an officer writes why: raises Refused otherwise.
+    """
     offer = lock(offer)
     require_permission(permissions.can_close(by, offer))
     offer.state = OFFER.target("close", offer.state)
+    if open_until(offer):
+        require_reason(reason)
     offer.closed_at = now()
     offer.save(update_fields=["state", "closed_at"])
     return offer

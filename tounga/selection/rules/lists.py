@@ -1,18 +1,24 @@
 """When a regional list may be proposed and validated, and where a candidate stands in it (S4)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tounga.kernel.decision import YES, Decision, Reason, no, refuse_if_any
 
 
-def may_be_proposed(*, kept: int, waiting: int, limit: int) -> Decision:
-    """A list is proposed whole: everybody examined, somebody kept, no more than what was agreed."""
+def may_be_proposed(*, kept: int, waiting: int, limit: int, open_until: date | None) -> Decision:
+    """A list is proposed whole, at closing (S4): nobody may still apply, everybody is examined, somebody is kept, no more
+    than what was agreed. `open_until` is the last day to apply, None once candidacies are closed."""
     reasons = []
+    if open_until:
+        text = _("Les candidatures sont ouvertes jusqu’au %(day)s : la liste se propose quand elles sont closes.")
+        reasons.append(Reason("list.still_open", text % {"day": date_format(open_until, "j F Y")}))
     if waiting:
         text = ngettext(
             "%(count)d candidature reste à examiner : présélectionnez-la, ou dites pourquoi elle n’est pas retenue.",

@@ -8,6 +8,7 @@ from tounga.kernel.decision import Reason
 from tounga.kernel.errors import Incomplete, require, require_permission, require_reason
 from tounga.kernel.locks import lock
 from tounga.kernel.service import service
+from tounga.offers.selectors import open_until
 from tounga.selection import permissions
 from tounga.selection.enums import CandidacyState
 from tounga.selection.models import Candidacy, Shortlist
@@ -30,16 +31,16 @@ from tounga.selection.states import SHORTLIST
 def propose_shortlist(*, by: Actor, shortlist: Shortlist) -> Shortlist:
     """Propose the whole regional list to the director.
 
-    Raises Refused while somebody is still to examine, on an empty or too long list, or one that holds somebody chosen
-    elsewhere; Incomplete when a
-    preselected file lacks what is presented to an employer.
+    Raises Refused while somebody may still apply or is still to examine, on an empty or too long list, or one that holds
+    somebody chosen elsewhere; Incomplete when a preselected file lacks what is presented to an employer.
     """
     shortlist = lock(shortlist)
     require_permission(permissions.can_make_list(by, shortlist.unit_id))
     shortlist.state = SHORTLIST.target("propose", shortlist.state)
     counts = counts_of_list(shortlist.offer, shortlist.unit)
     place = place_of(shortlist.offer, shortlist.unit)
-    require(may_be_proposed(kept=counts["kept"], waiting=counts["waiting"], limit=place.limit if place else 0))
+    limit, last_day = place.limit if place else 0, open_until(shortlist.offer)
+    require(may_be_proposed(kept=counts["kept"], waiting=counts["waiting"], limit=limit, open_until=last_day))
     _require_free(shortlist)
     _require_dossiers(shortlist)
     shortlist.proposed_at, shortlist.return_note = now(), ""

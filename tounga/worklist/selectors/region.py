@@ -14,6 +14,7 @@ from tounga.kernel.clock import today
 from tounga.kernel.counting import counted
 from tounga.offers.enums import RUNNING_STATES, OfferState
 from tounga.offers.models import RegionalQuota
+from tounga.offers.selectors import closed_to_candidacies
 from tounga.placement.enums import ItemState, PlacementState
 from tounga.placement.models import ChecklistItem, Placement
 from tounga.reference.selectors import figure
@@ -113,10 +114,11 @@ def _candidacies(quota: Any, *, days: int) -> Task:
 
 
 def lists_to_propose(actor: Actor) -> Source:
-    """Lists on which everybody is examined, and that nobody has proposed yet or that were sent back."""
+    """Lists on which everybody is examined, candidacies closed, and that nobody has proposed yet or that were sent back."""
     of_list = Candidacy.objects.filter(offer=OuterRef("offer"), unit=OuterRef("unit"))
     rows = (
         Shortlist.objects.filter(unit_id=actor.scope.id, state=ShortlistState.OPEN, offer__state__in=RUNNING_STATES)
+        .filter(closed_to_candidacies())
         .filter(Exists(of_list.filter(rank__isnull=False)), ~Exists(of_list.filter(state=CandidacyState.RECEIVED)))
         .select_related("offer__country")
         .order_by(F("offer__due_on").asc(nulls_last=True), "id")

@@ -213,7 +213,8 @@ class TestSteps:
             officer.post(url("offer_unpublish", offer.pk), {"reason": "Motif d’essai"}, follow=True)
         )
         assert officer.get(url("offer_close", offer.pk)).status_code == 200
-        officer.post(url("offer_close", offer.pk))
+        assert officer.post(url("offer_close", offer.pk)).status_code == 422
+        officer.post(url("offer_close", offer.pk), {"reason": "Motif d’essai"})
         assert "satisfaite" in text_of(officer.post(url("offer_fulfil", offer.pk), follow=True))
         offer.refresh_from_db()
         assert offer.state == OfferState.FULFILLED

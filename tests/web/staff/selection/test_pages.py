@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tests.factories.accounts import signed_in
 from tests.factories.network import make_unit
-from tests.factories.offers import make_offer
+from tests.factories.offers import close_candidacies, make_offer
 from tests.factories.people import SYSTEM, make_person
 from tests.factories.selection import make_candidacies, make_candidacy, make_shortlist, unit_of
 from tounga.accounts.enums import Role
@@ -30,6 +30,7 @@ def words(client: Client, url: str) -> str:
 
 def test_the_list_says_places_ranks_reasons_and_criteria() -> None:
     shortlist = make_shortlist(people=2)
+    close_candidacies(shortlist.offer)
     page = words(signed_in(Role.FOCAL_POINT, unit=shortlist.unit), list_url(shortlist))
     assert f"places pour {shortlist.unit.short_name}" in page
     for row in kept(shortlist.offer, shortlist.unit):
@@ -93,6 +94,11 @@ def test_the_others_are_left_out_with_a_reason() -> None:
 def test_a_list_is_proposed_sent_back_proposed_and_sealed_on_screen() -> None:
     shortlist = make_shortlist(people=2)
     focal = signed_in(Role.FOCAL_POINT, unit=shortlist.unit)
+    press = reverse("staff:shortlist_propose", args=[shortlist.offer_id, shortlist.unit_id])
+    page = words(focal, list_url(shortlist))
+    assert "On peut encore postuler jusqu’au" in page and press not in page
+    close_candidacies(shortlist.offer)
+    assert press in words(focal, list_url(shortlist))
     chief = signed_in(Role.REGIONAL_DIRECTOR, unit=shortlist.unit)
     assert (
         "une autre personne doit" in focal.post(list_url(shortlist, "shortlist_propose"), follow=True).content.decode()
@@ -115,6 +121,7 @@ def test_a_list_is_proposed_sent_back_proposed_and_sealed_on_screen() -> None:
 def test_what_a_file_lacks_is_said_before_the_list_is_proposed_p4() -> None:
     """The list cannot be proposed: the page says who lacks what, and leads to the file."""
     shortlist = make_shortlist(people=2)
+    close_candidacies(shortlist.offer)
     row = kept(shortlist.offer, shortlist.unit)[0]
     client = signed_in(Role.FOCAL_POINT, unit=shortlist.unit)
     assert "Compléter le dossier" not in words(client, list_url(shortlist))

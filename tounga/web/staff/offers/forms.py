@@ -51,10 +51,6 @@ class ReasonForm(DesignForm):
     )
 
 
-class ConfirmForm(DesignForm):
-    """A last question without anything to fill."""
-
-
 class OverrideForm(DesignForm):
     """The written answer of the national director to one passage (M5)."""
 

@@ -18,9 +18,10 @@ from tounga.offers import services
 from tounga.offers.permissions import BY_VERB
 from tounga.selection.services import fulfil_offer, withdraw_offer
 from tounga.web.door.access import ActingRequest, only
+from tounga.web.door.asking import posted
 from tounga.web.door.question import ask_for
 from tounga.web.door.refusals import REFUSED, attempt, press
-from tounga.web.staff.offers.forms import ConfirmForm, OverrideForm, ReasonForm
+from tounga.web.staff.offers.forms import OverrideForm, ReasonForm
 from tounga.web.staff.offers.pages import ask, centre, get_offer, refuse_unless
 from tounga.web.staff.offers.sheet import found_in
 
@@ -37,10 +38,9 @@ _PRESSED: dict[str, tuple[Service, type_text]] = {
 
 @dataclass(frozen=True)
 class Question:
-    """A step that is asked about on a page of its own."""
+    """A step whose reason is asked for on a page of its own."""
 
     service: Service
-    form: type[ReasonForm] | type[ConfirmForm]
     heading: type_text
     text: type_text
     label: type_text
@@ -51,7 +51,6 @@ class Question:
 _ASKED = {
     "send_back": Question(
         services.send_back,
-        ReasonForm,
         _("Renvoyer l’offre pour complément ?"),
         _("L’employeur, ou l’agent qui l’a saisie, la complète puis la dépose de nouveau. Dites ce qui manque."),
         _("Renvoyer"),
@@ -60,16 +59,16 @@ _ASKED = {
     ),
     "close": Question(
         services.close,
-        ConfirmForm,
         _("Clore les candidatures ?"),
-        _("Plus personne ne pourra postuler. Les listes déjà commencées continuent."),
+        _(
+            "Plus personne ne pourra postuler, et les régions pourront proposer leurs listes. Un dernier jour était annoncé : dites pourquoi on ne l’attend pas."
+        ),
         _("Clore"),
         _("Les candidatures sont closes."),
         "main",
     ),
     "unpublish": Question(
         services.unpublish,
-        ReasonForm,
         _("Retirer l’offre du portail ?"),
         _("Le public ne la voit plus. Les régions la gardent, et elle peut être publiée de nouveau."),
         _("Retirer du portail"),
@@ -78,7 +77,6 @@ _ASKED = {
     ),
     "suspend": Question(
         services.suspend_offer,
-        ReasonForm,
         _("Suspendre l’offre ?"),
         _("Elle quitte le portail aussitôt, et rien ne part plus vers l’employeur. Elle pourra être reprise."),
         _("Suspendre"),
@@ -86,7 +84,6 @@ _ASKED = {
     ),
     "withdraw": Question(
         withdraw_offer,
-        ReasonForm,
         _("Retirer l’offre pour toujours ?"),
         _("Les candidatures en cours sont closes et les personnes prévenues. On ne peut pas revenir en arrière."),
         _("Retirer l’offre"),
@@ -107,10 +104,10 @@ def press_step(request: ActingRequest, pk: UUID, verb: str) -> HttpResponse:
 @centre
 @ask
 def ask_step(request: ActingRequest, pk: UUID, verb: str) -> HttpResponse:
-    """One step that asks a motive, or a last time."""
+    """One step that asks its reason."""
     question, offer = _ASKED[verb], get_offer(request, pk)
     refuse_unless(BY_VERB[verb](request.actor, offer))
-    form = question.form(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     return ask_for(
         request,
         form,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES, Role
 from tounga.network.models import Unit
 from tounga.offers.models import Offer
+from tounga.offers.selectors import open_until
 from tounga.selection import services
 from tounga.selection.enums import CandidacyState, ShortlistState
 from tounga.selection.models import Candidacy
@@ -88,6 +89,7 @@ def shortlist(request: ActingRequest, offer: UUID, unit: UUID) -> HttpResponse:
         "steps": list_steps(place, counts, presented=any(line.follows for line in ranked)),
         "moves": moves,
         "criteria": criteria_used(),
+        "open_until": open_until(place.offer),
         **what_may_be_done(request, place),
     }
     return render(request, "staff/selection/list.html", context)
@@ -125,25 +127,20 @@ def preselect_many(request: ActingRequest, offer: UUID, unit: UUID) -> HttpRespo
 def not_keep_others(request: ActingRequest, offer: UUID, unit: UUID) -> HttpResponse:
     """Leave out everybody still to examine, with one reason."""
     place = place_or_404(request, offer, unit)
-    many = counts_of_list(place.offer, place.unit)["waiting"]
-    if place.shortlist is None:
-        raise Http404
     form = ReasonForm(
         posted(request),
         hint=_(
             "Chaque personne lira ces mots. Par exemple : toutes les places sont prises par des personnes plus proches de l’offre."
         ),
     )
-    return ask_for(
+    return _decide(
         request,
+        place,
         form,
-        partial(services.not_keep_others, shortlist=place.shortlist),
+        services.not_keep_others,
+        _("Ne pas retenir les autres candidatures"),
         done=_("C’est noté : les autres candidatures ne sont pas retenues."),
-        then=back_to(place),
-        template="staff/selection/list_decision.html",
-        place=place,
-        heading=_("Ne pas retenir les autres candidatures"),
-        many=many,
+        many=counts_of_list(place.offer, place.unit)["waiting"],
     )
 
 
@@ -184,17 +181,25 @@ def _press_list(request: ActingRequest, offer: UUID, unit: UUID, service: Any, d
 def send_back(request: ActingRequest, offer: UUID, unit: UUID) -> HttpResponse:
     """Send the list back to be worked on again."""
     place = place_or_404(request, offer, unit)
+    form = ReasonForm(posted(request), label=_("Ce qu’il faut revoir"))
+    done = _("La liste est renvoyée, avec ce qu’il faut revoir.")
+    return _decide(request, place, form, services.send_back_shortlist, _("Renvoyer la liste"), done=done)
+
+
+def _decide(
+    request: ActingRequest, place: Place, form: ReasonForm, service: Any, heading: Any, *, done: Any, many: int = 0
+) -> HttpResponse:
+    """The page of one decision about a whole list, then back to it; `many` candidacies are concerned."""
     if place.shortlist is None:
         raise Http404
-    form = ReasonForm(posted(request), label=_("Ce qu’il faut revoir"))
     return ask_for(
         request,
         form,
-        partial(services.send_back_shortlist, shortlist=place.shortlist),
-        done=_("La liste est renvoyée, avec ce qu’il faut revoir."),
+        partial(service, shortlist=place.shortlist),
+        done=done,
         then=back_to(place),
         template="staff/selection/list_decision.html",
         place=place,
-        heading=_("Renvoyer la liste"),
-        many=0,
+        heading=heading,
+        many=many,
     )
