@@ -160,10 +160,9 @@ class World:
     offer_submitted_x: Offer = field(init=False)
     offer_accepted_x: Offer = field(init=False)  # quotas given, not yet transmitted
     offer_open_x: Offer = field(init=False)  # published; received candidacies in A and B
-    offer_closed_a: Offer = field(
-        init=False
-    )  # candidacies closed, sent to region A only; a list waits for its director
-    offer_x: Offer = field(init=False)  # presented and chosen; open, published
+    offer_open_a: Offer = field(init=False)  # published, sent to region A only
+    offer_closed_a: Offer = field(init=False)  # sent to A only, candidacies closed; a list waits for its director
+    offer_x: Offer = field(init=False)  # presented and chosen; candidacies closed
     offer_draft_y: Offer = field(init=False)
     offer_open_y: Offer = field(init=False)  # published; a received candidacy in A
     offer_y: Offer = field(init=False)  # presented and chosen
@@ -413,6 +412,7 @@ def _offers(world: World) -> None:
     world.offer_submitted_x = make_offer(state="submitted", **x)
     world.offer_accepted_x = make_offer(state="accepted", units=both, **x)
     world.offer_open_x = make_offer(units=both, campaign=world.campaign, **x)
+    world.offer_open_a = make_offer(units=only_a, **x)
     world.offer_closed_a = make_offer(units=only_a, **x)
     world.offer_x = make_offer(units=both, **x)
     world.offer_open_y = make_offer(units=only_a, **y)

@@ -129,8 +129,13 @@ KINDS: dict[str, Kind] = {
     "campaign": Kind(rows(own="campaign"), seen(counter=MINE)),
     "offer": Kind(
         # region A knows what was sent to it; an employer its own, drafts included
-        rows(own="offer_open_x", same="offer_x", region="offer_submitted_x", organisation="offer_open_y"),
+        rows(own="offer_open_x", same="offer_open_a", region="offer_submitted_x", organisation="offer_open_y"),
         seen(counter=IN_REGION, employer=frozenset({OWN, SAME, OTHER_REGION})),
+    ),
+    "offer closed": Kind(
+        # the same, once candidacies are closed: lists, presentations, departures
+        rows(own="offer_x", same="offer_closed_a", organisation="offer_y"),
+        seen(counter=IN_REGION, employer=frozenset({OWN, SAME})),
     ),
     "draft": Kind(rows(own="offer_draft_x", organisation="offer_draft_y"), seen(employer=MINE)),
     "accepted offer": Kind(rows(own="offer_accepted_x", organisation="offer_draft_y"), seen(employer=MINE)),

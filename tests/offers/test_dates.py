@@ -9,7 +9,7 @@ from django.utils.html import escape
 
 from tests.factories.accounts import signed_in
 from tests.factories.network import central_officer, make_unit
-from tests.factories.offers import complete_fields, make_offer
+from tests.factories.offers import close_candidacies, complete_fields, make_offer
 from tests.factories.people import SYSTEM
 from tests.factories.selection import focal_point, make_candidacy
 from tounga.accounts.enums import Role
@@ -20,7 +20,7 @@ from tounga.offers import services
 from tounga.offers.models import Offer
 from tounga.offers.rules import PRESENTED_AFTER_CLOSING, presented_after_closing
 from tounga.selection.rules import list_due_on
-from tounga.selection.selectors import place_of
+from tounga.selection.selectors import place_of, preselection_days
 from tounga.worklist.selectors import worklist_of
 
 DAY = date(2026, 11, 20)
@@ -125,3 +125,5 @@ def test_the_list_and_the_worklist_give_the_same_day() -> None:
     assert offer.closes_on < place.due_on <= offer.due_on
     (due,) = {task.due for task in worklist_of(focal_point(unit)).tasks if task.route == "staff:shortlist"}
     assert due == place.due_on
+    closed = place_of(close_candidacies(offer), unit)
+    assert closed and closed.due_on == today() + timedelta(days=preselection_days()), "counted from an earlier closing"

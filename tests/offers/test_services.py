@@ -24,7 +24,15 @@ from tounga.offers import services
 from tounga.offers.codes import is_well_formed
 from tounga.offers.enums import Need, OfferOrigin, OfferState, Payer
 from tounga.offers.models import Offer, RegionalQuota
-from tounga.offers.selectors import agreements_for, check_code, missing_for, public_offer, steps_for
+from tounga.offers.selectors import (
+    agreements_for,
+    check_code,
+    closed_to_candidacies,
+    missing_for,
+    open_until,
+    public_offer,
+    steps_for,
+)
 from tounga.offers.tasks import close_past
 from tounga.reference.models import Corridor, DrivingLicence, Language, Skill
 
@@ -263,6 +271,36 @@ class TestAcceptance:
             services.close(by=OFFICER, offer=offer, reason=" ")
         assert refusal.value.codes == {"reason_missing"}
         assert services.close(by=OFFICER, offer=offer, reason="Motif d’essai").state == OfferState.CLOSED
+
+    def test_s4_the_day_that_was_announced_moves_later_only(self) -> None:
+        """Else a list could be proposed early by moving the day, without a word."""
+        offer = make_offer()
+        day = offer.closes_on
+        assert day
+        for wrong in (None, day - timedelta(days=1), today() - timedelta(days=1)):
+            with pytest.raises(Refused) as refusal:
+                services.edit_offer(by=OFFICER, offer=offer, closes_on=wrong)
+            assert refusal.value.codes == {"last_day_brought_forward"}
+        later = services.edit_offer(by=OFFICER, offer=offer, closes_on=day + timedelta(days=1))
+        assert later.closes_on == day + timedelta(days=1)
+
+    def test_s4_the_day_is_not_changed_any_more_once_it_is_past(self) -> None:
+        """Lists may have been proposed since: nobody is let in behind them."""
+        offer = make_offer()
+        with audit.acting(OFFICER, action="test", reason="time has passed"):
+            Offer.objects.filter(pk=offer.pk).update(closes_on=today() - timedelta(days=1))
+        with pytest.raises(Refused) as refusal:
+            services.edit_offer(by=OFFICER, offer=offer, closes_on=today() + timedelta(days=5))
+        assert refusal.value.codes == {"last_day_past"}
+
+    def test_s4_until_when_people_may_apply_is_one_answer_for_an_offer_and_for_a_list_of_them(self) -> None:
+        still, closed, past = make_offer(), make_offer(state="closed"), make_offer()
+        with audit.acting(OFFICER, action="test", reason="time has passed"):
+            Offer.objects.filter(pk=past.pk).update(closes_on=today() - timedelta(days=1))
+        over = set(RegionalQuota.objects.filter(closed_to_candidacies()).values_list("offer", flat=True))
+        assert over == {closed.pk, past.pk}
+        assert {one.pk for one in Offer.objects.all() if open_until(one) is None} == over
+        assert open_until(still) == still.closes_on
 
     def test_d1_terms_do_not_change_once_accepted(self) -> None:
         offer = make_offer(state="accepted")

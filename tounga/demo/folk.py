@@ -14,7 +14,7 @@ YOUNGEST, OLDEST, USUAL = 18, 55, 27
 FIRST_WORK = 16  # the age at which people begin to count their practice
 LONGEST = 300  # months: what people still claim
 NATIVE = "native"
-_FAR_APART = 2_719  # odd and no multiple of five: every serial has its own four figures
+_BLOCK, _FAR_APART = 10_000, 2_719  # with no common divisor: every serial keeps figures of its own
 FEMALE, MALE = "female", "male"
 
 
@@ -172,7 +172,8 @@ def _name(name: str, group: str, sex: str, chance: Chance) -> str:
 
 def _national_id(sex: str, born: date, serial: int) -> str:
     national = document("national")
-    figures = serial * _FAR_APART % 10_000  # two people of one region are no likely slip of each other
+    block, rank = divmod(serial, _BLOCK)  # two people of one region are no likely slip of each other
+    figures = block * _BLOCK + rank * _FAR_APART % _BLOCK
     return str(national["national_id"]).format(
         sex=national["national_id_sex"][sex], year=born.year % 100, serial=figures
     )

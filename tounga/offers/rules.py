@@ -172,6 +172,21 @@ def presented_after_closing(closes_on: date | None, due_on: date | None) -> Deci
     return YES
 
 
+def last_day_may_move(*, opened: bool, before: date | None, after: date | None, today: date) -> Decision:
+    """Once an offer has left for the regions its last day to apply moves later only, and no more once it is past: people
+    were told of it, and lists are proposed after it (S4)."""
+    if not opened or after == before:
+        return YES
+    if before and before < today:
+        return no("last_day_past", _("Le dernier jour pour postuler est passé : il ne change plus."), "closes_on")
+    if after is None or (before and after < before):
+        text = _(
+            "Ce jour est annoncé : il se repousse, il ne s’avance pas. Pour finir plus tôt, il y a « Clore les candidatures »."
+        )
+        return no("last_day_brought_forward", text, "closes_on")
+    return YES
+
+
 def window_is_open(closes_on: date | None, today: date) -> Decision:
     """The last day to apply is known and has not passed."""
     if closes_on is None or closes_on < today:

@@ -62,12 +62,12 @@ def _typo(one: str, other: str) -> str:
 
 
 def _slip(one: str, other: str) -> str:
-    """Whether two numbers differ by one slip of the pen: a figure wrong, left out, doubled, or two changed about.
+    """Whether two numbers differ by one slip of the pen: a figure wrong, left out, doubled, or moved (two changed about).
 
     A wrong figure costs 2 here, so that two of them are no slip: numbers given one after the other to two people of one
     village and year differ by a figure and by the control letter (standards 6.1).
     """
-    return f"levenshtein_less_equal({one}, {other}, 1, 1, 2, 2) <= 2"
+    return f"(abs(length({one}) - length({other})) <= 1 AND levenshtein_less_equal({one}, {other}, 1, 1, 2, 2) <= 2)"
 
 
 # Looked at for pairs that need it: spelling slips, and what the pieces above amount to.
@@ -150,6 +150,9 @@ NUMBERS = {
     "bias", "size", "name_same", "name_near", "name_initial", "part_apart", "part_missing",
     "mother_same", "father_same", "place_same",
 }  # fmt: skip
+
+
+DEFINITION = repr((_FIRST, _SECOND, MEASURES))  # all that a measure stands on
 
 
 def measured(pairs: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tounga.identity.rules.comparison import MEASURES
+from tounga.identity.rules.comparison import DEFINITION, MEASURES
 
 SHIPPED = Path(__file__).with_name("weights.csv")
 CUT = 0.0  # log-odds from which two files are held for one person's in the batch: more likely than not
@@ -36,4 +36,4 @@ def expert_weights() -> Weights:
 @cache
 def measures_digest() -> str:
     """Changes when a measure changes: weights learnt before then no longer apply."""
-    return hashlib.blake2b(repr(MEASURES).encode(), digest_size=6).hexdigest()
+    return hashlib.blake2b(DEFINITION.encode(), digest_size=6).hexdigest()

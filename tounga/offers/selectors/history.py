@@ -37,7 +37,14 @@ ACTIONS: dict[str, type_text] = {
     "offers.resume_offer": _("Offre reprise"),
 }
 # Steps whose reason was written by the one who took them; the reason of the others is what the step is for.
-_MOTIVATED = {"offers.send_back", "offers.withdraw", "offers.suspend_offer", "offers.suspend_employer"}
+_MOTIVATED = {
+    "offers.close",
+    "offers.send_back",
+    "offers.suspend_employer",
+    "offers.suspend_offer",
+    "offers.unpublish",
+    "offers.withdraw",
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,7 @@ def _change(context: Context, names: dict[str, str]) -> Change:
         text=ACTIONS.get(action, _("Offre changée")),
         actor=names.get(facts.get("actor", ""), ""),
         role=role_label(facts["role"]) if facts.get("role") != "system" else _("Travail automatique"),
-        reason=facts.get("reason", "") if action in _MOTIVATED else "",
+        reason=facts.get("reason", "") if action in _MOTIVATED and facts.get("role") != "system" else "",
     )
 
 

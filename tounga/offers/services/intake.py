@@ -25,7 +25,7 @@ from tounga.offers.enums import OfferOrigin, OfferState
 from tounga.offers.labels import SECTIONS
 from tounga.offers.models import ContentOverride, Offer, OfferLanguage, OfferLicence, OfferSkill
 from tounga.offers.requirements import REQUIREMENTS, SUBMIT
-from tounga.offers.rules import fields_may_change, fits_campaign, presented_after_closing, quotas_fit
+from tounga.offers.rules import fields_may_change, fits_campaign, last_day_may_move, presented_after_closing, quotas_fit
 from tounga.offers.screening import refusal_of_findings
 from tounga.offers.selectors import campaign_facts, facts_of, findings_of, overridden
 from tounga.offers.states import OFFER
@@ -63,14 +63,20 @@ def draft_offer(*, by: Actor, employer: Employer, **fields: Any) -> Offer:
 
 @service
 def edit_offer(*, by: Actor, offer: Offer, **fields: Any) -> Offer:
-    """Complete or correct an offer; once accepted, only what is agreed for the sequel (dates, number, means)."""
+    """Complete or correct an offer; once accepted, only what is agreed for the sequel (dates, number, means).
+
+    Raises Refused when a day that was announced would be brought forward.
+    """
     keep_to(_COLUMNS | _MANY, fields, of="an offer")
     offer = lock(offer)
     require_permission(permissions.can_edit(by, offer))
     _require_standing(by, offer.employer)
     _keep_to_own_fields(by, fields)
     require(fields_may_change(offer.state, fields))
+    last_day = offer.closes_on
     changed = _assign(offer, fields)
+    opened = offer.opened_at is not None
+    require(last_day_may_move(opened=opened, before=last_day, after=offer.closes_on, today=today()))
     require(all_of(fits_campaign(campaign_facts(offer), offer.posts), _dates_follow(offer)))
     require(quotas_fit(offer.posts, offer.quotas.values_list("unit_id", "posts")))
     if offer.state not in (OfferState.DRAFT, OfferState.SUBMITTED):

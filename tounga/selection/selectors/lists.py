@@ -74,7 +74,9 @@ def preselection_days() -> int:
 
 def due_of_list(offer: Offer, transmitted_on: date, *, days: int) -> date:
     """The day a region's list is due: said alike on the list, and among what is to do."""
-    return list_due_on(begins_on=offer.closes_on or transmitted_on, due_on=offer.due_on, days=days)
+    ends = (offer.closes_on, timezone.localdate(offer.closed_at) if offer.closed_at else None)
+    begins_on = min((day for day in ends if day), default=transmitted_on)
+    return list_due_on(begins_on=begins_on, due_on=offer.due_on, days=days)
 
 
 def limit_of(offer: Offer, places: int) -> int:

@@ -214,7 +214,8 @@ class TestSteps:
         )
         assert officer.get(url("offer_close", offer.pk)).status_code == 200
         assert officer.post(url("offer_close", offer.pk)).status_code == 422
-        officer.post(url("offer_close", offer.pk), {"reason": "Motif d’essai"})
+        said = officer.post(url("offer_close", offer.pk), {"reason": "Départ avancé d’essai"}, follow=True)
+        assert "Départ avancé d’essai" in text_of(said), "it stays in the history of the offer"
         assert "satisfaite" in text_of(officer.post(url("offer_fulfil", offer.pk), follow=True))
         offer.refresh_from_db()
         assert offer.state == OfferState.FULFILLED

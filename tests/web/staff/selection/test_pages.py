@@ -96,9 +96,11 @@ def test_a_list_is_proposed_sent_back_proposed_and_sealed_on_screen() -> None:
     focal = signed_in(Role.FOCAL_POINT, unit=shortlist.unit)
     press = reverse("staff:shortlist_propose", args=[shortlist.offer_id, shortlist.unit_id])
     page = words(focal, list_url(shortlist))
-    assert "On peut encore postuler jusqu’au" in page and press not in page
+    pool = reverse("staff:pool", args=[shortlist.offer_id, shortlist.unit_id])
+    assert "On peut encore postuler jusqu’au" in page and pool in page and press not in page
     close_candidacies(shortlist.offer)
-    assert press in words(focal, list_url(shortlist))
+    page = words(focal, list_url(shortlist))
+    assert press in page and "candidatures closes" in page and pool not in page
     chief = signed_in(Role.REGIONAL_DIRECTOR, unit=shortlist.unit)
     assert (
         "une autre personne doit" in focal.post(list_url(shortlist, "shortlist_propose"), follow=True).content.decode()

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tounga.offers.selectors import open_until
 from tounga.selection.enums import ShortlistState
 from tounga.selection.selectors import Place
 from tounga.web.design import formats
@@ -13,13 +14,13 @@ from tounga.web.design import formats
 def list_steps(place: Place, counts: dict[str, int], *, presented: bool) -> list[dict[str, Any]]:
     """Where the list stands, as `<c-steps>` shows it."""
     many = ngettext("%(count)s candidature", "%(count)s candidatures", counts["all"])
-    closes = place.offer.closes_on
+    last_day = open_until(place.offer)
     return [
         _step(_("Offre reçue par la direction"), "done", formats.day(place.transmitted_on)),
         _step(
             many % {"count": formats.number(counts["all"])},
-            "done" if counts["all"] else "now",
-            _("jusqu’au %(day)s") % {"day": formats.day(closes)} if closes else "",
+            "now" if last_day else "done",
+            _("jusqu’au %(day)s") % {"day": formats.day(last_day)} if last_day else _("candidatures closes"),
         ),
         _step(_("Présélection"), _state(place, ShortlistState.OPEN), _due(place)),
         _step(_("Validation par une seconde personne"), _state(place, ShortlistState.PROPOSED), _validated(place)),
