@@ -71,8 +71,12 @@ def plain_cursor() -> "psycopg.RawCursor[Any]":
 def freshen(*, most: int = MOST) -> int:
     """Make again the prints of the files that were marked; how many marks there were."""
     done = 0
-    while done < most and (seen := _turn(min(TURN, most - done))):
-        done += seen
+    while done < most:
+        size = min(TURN, most - done)
+        seen, made = _turn(size)
+        done += made
+        if seen < size or not made:
+            break
     return done
 
 
@@ -87,23 +91,29 @@ def print_missing(people: Sequence[UUID]) -> None:
             _make_again(cursor, missing)
 
 
-def _turn(most: int) -> int:
-    """Some marks, the oldest first. A file that somebody is changing right now is left for later: nobody waits."""
+def _turn(most: int) -> tuple[int, int]:
+    """(marks read, marks done), the oldest first. A file that somebody is changing right now is left for later: nobody
+    waits. A mark may be read before the transaction: its file is read again once it is locked."""
     with plain_cursor() as cursor:
-        if not cursor.execute("SELECT EXISTS (SELECT FROM identity_stale)").fetchone()[0]:  # type: ignore[index]
-            return 0
-    with transaction.atomic(), plain_cursor() as cursor:
         cursor.execute("SELECT id, person_id FROM identity_stale ORDER BY id LIMIT $1", [most])
         marks = cursor.fetchall()
-        marked = list({person for _mark, person in marks})
+    if not marks:
+        return 0, 0
+    marked = list({person for _mark, person in marks})
+    with transaction.atomic(), plain_cursor() as cursor:
         cursor.execute(f"{LOCKED} SKIP LOCKED", [marked])
         held = {person for (person,) in cursor.fetchall()}
-        cursor.execute("SELECT id FROM people_person WHERE id = ANY($1)", [marked])
-        busy = {person for (person,) in cursor.fetchall()} - held
+        busy = _there(cursor, marked) - held if len(held) < len(marked) else set()
         done = [mark for mark, person in marks if person not in busy]
         cursor.execute("DELETE FROM identity_stale WHERE id = ANY($1)", [done])
         _make_again(cursor, sorted(held))
-    return len(done)
+    return len(marks), len(done)
+
+
+def _there(cursor: "psycopg.RawCursor[Any]", people: Sequence[UUID]) -> set[UUID]:
+    """Those of these files that are still in the register."""
+    cursor.execute("SELECT id FROM people_person WHERE id = ANY($1)", [list(people)])
+    return {person for (person,) in cursor.fetchall()}
 
 
 def _make_again(cursor: "psycopg.RawCursor[Any]", people: Sequence[UUID]) -> None:

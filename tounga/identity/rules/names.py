@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tounga.kernel.text import fold
 
@@ -72,7 +73,7 @@ class NameModel:
         self._skeletons = _unshared((skeleton(form), family) for form, family in self._family_of.items())
         self._longest = max((len(words.split()) for words in self.particles), default=0)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Changes when a rule changes: what was kept under other rules must be made again."""
         rules = repr((self.spellings, sorted(self.families.items()), sorted(self.particles.items())))
