@@ -35,6 +35,11 @@ _STEPS = (
 )
 
 
+def french() -> tuple[Language, str, Need]:
+    """The language that most offers ask for."""
+    return Language.objects.get(pk="fr"), "A2", Need.REQUIRED
+
+
 def complete_fields(**facts: Any) -> dict[str, Any]:
     """Every field that the requirements ask for, up to publication; `facts` replace them."""
     place = facts.pop("country", None) or country("DZ")
@@ -45,9 +50,9 @@ def complete_fields(**facts: Any) -> dict[str, Any]:
         "activities": "Monter des murs et poser des enduits sur un chantier de logements.",
         "aptitudes": "Travailler en équipe et lire un plan simple.",
         "experience_months": 24,
-        "languages": [(Language.objects.get(pk="fr"), "A2", Need.REQUIRED)],
+        "languages": facts["languages"] if "languages" in facts else [french()],
         "wage": Decimal(52000),
-        "currency": Currency.objects.get(pk="DZD"),
+        "currency": facts.get("currency") or Currency.objects.get(pk="DZD"),
         "country": place,
         "city": "Ville inventée",
         "contract_kind": ContractKind.FIXED_TERM,

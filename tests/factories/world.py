@@ -27,7 +27,7 @@ from tests.factories.employers import make_employer, make_evidence, make_proposa
 from tests.factories.intake import make_run, text
 from tests.factories.merging import make_joined, said_to_be_one
 from tests.factories.network import make_agreement, make_unit
-from tests.factories.offers import complete_fields, make_campaign, make_offer
+from tests.factories.offers import close_candidacies, complete_fields, french, make_campaign, make_offer
 from tests.factories.people import make_document, make_person
 from tests.factories.reference import country, make_reference, occupation
 from tests.factories.selection import propose
@@ -160,7 +160,7 @@ class World:
     offer_submitted_x: Offer = field(init=False)
     offer_accepted_x: Offer = field(init=False)  # quotas given, not yet transmitted
     offer_open_x: Offer = field(init=False)  # published; received candidacies in A and B
-    offer_open_a: Offer = field(init=False)  # published, sent to region A only
+    offer_open_a: Offer = field(init=False)  # sent to region A only, not published
     offer_closed_a: Offer = field(init=False)  # sent to A only, candidacies closed; a list waits for its director
     offer_x: Offer = field(init=False)  # presented and chosen; candidacies closed
     offer_draft_y: Offer = field(init=False)
@@ -399,7 +399,8 @@ def _agreements(world: World) -> None:
 
 def _offers(world: World) -> None:
     officer = world.actor("central_officer")
-    x: dict[str, Any] = {"employer": world.employer_x, "country": country("DZ"), "posts": 6, "by": officer}
+    terms = {"occupation": occupation("F1703"), "languages": [french()], "currency": Currency.objects.get(pk="DZD")}
+    x: dict[str, Any] = {"employer": world.employer_x, "country": country("DZ"), "posts": 6, "by": officer, **terms}
     gabon = {"country": country("GA"), "currency": Currency.objects.get(pk="XAF"), "wage": Decimal(250_000)}
     y: dict[str, Any] = {"employer": world.employer_y, "posts": 4, "by": officer, **gabon}
     both, only_a = [(world.unit_a, 3), (world.unit_b, 2)], [(world.unit_a, 3)]
@@ -412,7 +413,7 @@ def _offers(world: World) -> None:
     world.offer_submitted_x = make_offer(state="submitted", **x)
     world.offer_accepted_x = make_offer(state="accepted", units=both, **x)
     world.offer_open_x = make_offer(units=both, campaign=world.campaign, **x)
-    world.offer_open_a = make_offer(units=only_a, **x)
+    world.offer_open_a = make_offer(units=only_a, published=False, **x)
     world.offer_closed_a = make_offer(units=only_a, **x)
     world.offer_x = make_offer(units=both, **x)
     world.offer_open_y = make_offer(units=only_a, **y)
@@ -463,12 +464,12 @@ def _presentations(world: World) -> None:
 def _present(world: World, offer: Offer, *persons: Person) -> tuple[Presentation, dict[UUID, Candidacy]]:
     """The presentation of these people, and their candidacies by person."""
     received = [_enter(world, offer, person) for person in persons]
+    offer = close_candidacies(offer)
     for unit, end in ((world.unit_a, ""), (world.unit_b, "_b")):
         maker = world.actor(f"focal_point{end}")
         selection.preselect_many(by=maker, candidacies=[one for one in received if one.unit_id == unit.pk])
-        shortlist = propose(_list(offer, unit), by=maker)
+        shortlist = selection.propose_shortlist(by=maker, shortlist=_list(offer, unit))
         selection.validate_shortlist(by=world.actor(f"regional_director{end}"), shortlist=shortlist)
-    offer.refresh_from_db()
     sent = selection.present(by=world.actor("central_officer"), offer=offer)
     rows = Candidacy.objects.filter(presentation=sent).select_related("offer__employer", "person", "presentation")
     return sent, {row.person_id: row for row in rows}
