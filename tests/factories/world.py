@@ -411,7 +411,7 @@ def _offers(world: World) -> None:
         by=world.actor("employer_y"), employer=world.employer_y, **complete_fields(**gabon)
     )
     world.offer_submitted_x = make_offer(state="submitted", **x)
-    world.offer_accepted_x = make_offer(state="accepted", units=both, **x)
+    world.offer_accepted_x = make_offer(state="accepted", units=only_a, **x)
     world.offer_open_x = make_offer(units=both, campaign=world.campaign, **x)
     world.offer_open_a = make_offer(units=only_a, published=False, **x)
     world.offer_closed_a = make_offer(units=only_a, **x)
