@@ -89,17 +89,17 @@ def shortlist(request: ActingRequest, offer: UUID, unit: UUID) -> HttpResponse:
         "steps": list_steps(place, counts, presented=any(line.follows for line in ranked)),
         "moves": moves,
         "criteria": criteria_used(),
-        "open_until": open_until(place.offer),
         **what_may_be_done(request, place),
     }
     return render(request, "staff/selection/list.html", context)
 
 
 def what_may_be_done(request: ActingRequest, place: Place) -> dict[str, Any]:
-    """Which buttons the list shows: the same permissions and states as the services."""
+    """Which buttons the list shows, and until when people may apply: the same permissions and states as the services."""
     actor, shortlist = request.actor, place.shortlist
     proposed = place.state == ShortlistState.PROPOSED and shortlist is not None
     return {
+        "open_until": open_until(place.offer),
         "may_edit": place.state == ShortlistState.OPEN and bool(can_make_list(actor, place.unit.pk)),
         "may_validate": bool(proposed and shortlist and can_validate(actor, shortlist)),
         "own_proposal": bool(proposed and shortlist and shortlist.proposed_by_id == actor.account),
