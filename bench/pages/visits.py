@@ -45,6 +45,7 @@ MODELS: dict[str, Any] = {
     "agreement": Agreement,
     "campaign": Campaign,
     "offer": Offer,
+    "offer closed": Offer,
     "list": Shortlist,
     "candidacy": Candidacy,
     "presentation": Presentation,
