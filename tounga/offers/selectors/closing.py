@@ -14,6 +14,6 @@ def open_until(offer: Offer) -> date | None:
     return None if offer.closed_at or not window_is_open(offer.closes_on, today()) else offer.closes_on
 
 
-def closed_to_candidacies(offer: str = "offer") -> Q:
-    """The rows of whose offer `open_until` is None; `offer` is the way to it."""
-    return Q(**{f"{offer}__closed_at__isnull": False}) | Q(**{f"{offer}__closes_on__lt": today()})
+def closed_to_candidacies() -> Q:
+    """The rows of whose offer `open_until` is None."""
+    return Q(offer__closed_at__isnull=False) | Q(offer__closes_on__lt=today())

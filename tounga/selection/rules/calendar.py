@@ -16,7 +16,8 @@ def months_after(day: date, months: int) -> date:
 
 def list_due_on(*, begins_on: date, due_on: date | None, days: int) -> date:
     """The day a regional list is due (S4, S7): `days` after `begins_on`, the last day to apply, the day of an earlier
-    closing, or the transmission while none is set; at the latest the day promised to the employer, and never while people may still apply.
+    closing, or the transmission while none is set; at the latest the day promised to the employer, and never while people
+    may still apply.
 
     >>> list_due_on(begins_on=date(2026, 11, 20), due_on=date(2026, 11, 25), days=10)
     datetime.date(2026, 11, 25)
