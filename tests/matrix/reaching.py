@@ -70,7 +70,6 @@ NOT_IN_THIS_WORLD = frozenset(
         "staff:intake_report_file",
         "staff:offer_fulfil",
         "staff:offer_override",
-        "staff:offer_publish",
         "staff:offer_resume",
         "staff:offer_submit",
         "staff:offer_transmit",

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 SLOTS = 5
 SHORT_SLOTS = 3
 
+# The longest text PostgreSQL measures letter by letter; it refuses a longer one, and what somebody typed may be longer.
+MEASURED = 255
+
 
 def _apart(one: str, other: str) -> str:
     return f"(cardinality(a.{one}) > 0 AND cardinality(b.{other}) > 0 AND NOT a.{one} && b.{other})"
@@ -58,7 +61,9 @@ _FIRST = {
 def _typo(one: str, other: str) -> str:
     """Whether two texts differ by a slip: one letter, two in a long one."""
     longest = f"greatest(length({one}), length({other}))"
-    return f"({longest} > 3 AND levenshtein_less_equal({one}, {other}, 2) <= CASE WHEN {longest} > 6 THEN 2 ELSE 1 END)"
+    apart = f"levenshtein_less_equal({one}, {other}, 2)"
+    return f"""CASE WHEN {longest} BETWEEN 7 AND {MEASURED} THEN {apart} <= 2
+        WHEN {longest} BETWEEN 4 AND 6 THEN {apart} <= 1 ELSE false END"""
 
 
 def _slip(one: str, other: str) -> str:
@@ -67,7 +72,8 @@ def _slip(one: str, other: str) -> str:
     A wrong figure costs 2 here, so that two of them are no slip: numbers given one after the other to two people of one
     village and year differ by a figure and by the control letter (standards 6.1).
     """
-    return f"(abs(length({one}) - length({other})) <= 1 AND levenshtein_less_equal({one}, {other}, 1, 1, 2, 2) <= 2)"
+    close = f"abs(length({one}) - length({other})) <= 1 AND greatest(length({one}), length({other})) <= {MEASURED}"
+    return f"CASE WHEN {close} THEN levenshtein_less_equal({one}, {other}, 1, 1, 2, 2) <= 2 ELSE false END"
 
 
 # Looked at for pairs that need it: spelling slips, and what the pieces above amount to.
