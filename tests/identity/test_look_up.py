@@ -137,7 +137,9 @@ def test_odd_texts_are_only_texts(awa: Person, text: str) -> None:
     assert look_up(central(), odd).elsewhere is False
 
 
-@pytest.mark.parametrize("fact", ["given_names", "family_name", "mother_name", "birth_place", "locality", "national_id"])
+@pytest.mark.parametrize(
+    "fact", ["given_names", "family_name", "mother_name", "birth_place", "locality", "national_id"]
+)
 def test_a_text_too_long_to_be_measured_is_compared_all_the_same(fact: str) -> None:
     """PostgreSQL measures 255 letters and refuses more; the file is found by its telephone, then compared."""
     known = {**dict.fromkeys(("mother_name", "birth_place", "locality"), "Ségou"), "national_id": "1234567890123X"}

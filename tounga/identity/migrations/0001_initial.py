@@ -7,6 +7,7 @@ import pgtrigger.migrations
 import tounga.kernel.clock
 import tounga.kernel.ids
 from django.db import migrations, models
+from tounga.kernel.operations import Tables
 
 
 class Migration(migrations.Migration):
@@ -14,213 +15,215 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0002_register_serial'),
+        ('people', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Fitting',
-            fields=[
-                ('id', models.UUIDField(default=tounga.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('measures', models.CharField(max_length=12)),
-                ('values', django.contrib.postgres.fields.ArrayField(base_field=models.FloatField(), size=None)),
-                ('verdicts', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(default=tounga.kernel.clock.now)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Key',
-            fields=[
-                ('pk', models.CompositePrimaryKey('hash', 'print_id', 'unit', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('hash', models.BigIntegerField()),
-                ('print_id', models.IntegerField()),
-                ('unit', models.IntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Pair',
-            fields=[
-                ('id', models.UUIDField(default=tounga.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('waiting', 'À examiner'), ('unsure', 'Doute'), ('same', 'Même personne'), ('different', 'Deux personnes')], default='waiting', max_length=10)),
-                ('origin', models.CharField(choices=[('registration', 'Inscription'), ('import', 'Reprise de fichier'), ('batch', 'Recherche dans tout le registre')], max_length=12)),
-                ('score', models.FloatField()),
-                ('measures', django.contrib.postgres.fields.ArrayField(base_field=models.FloatField(), size=None)),
-                ('found_at', models.DateTimeField(default=tounga.kernel.clock.now)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by_id', models.UUIDField(null=True)),
-                ('answered_by_name', models.CharField(blank=True, max_length=160)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PairEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=tounga.kernel.ids.uuid7, editable=False, serialize=False)),
-                ('state', models.CharField(choices=[('waiting', 'À examiner'), ('unsure', 'Doute'), ('same', 'Même personne'), ('different', 'Deux personnes')], default='waiting', max_length=10)),
-                ('origin', models.CharField(choices=[('registration', 'Inscription'), ('import', 'Reprise de fichier'), ('batch', 'Recherche dans tout le registre')], max_length=12)),
-                ('score', models.FloatField()),
-                ('measures', django.contrib.postgres.fields.ArrayField(base_field=models.FloatField(), size=None)),
-                ('found_at', models.DateTimeField(default=tounga.kernel.clock.now)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by_id', models.UUIDField(null=True)),
-                ('answered_by_name', models.CharField(blank=True, max_length=160)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Print',
-            fields=[
-                ('id', models.AutoField(primary_key=True, serialize=False)),
-                ('unit', models.IntegerField()),
-                ('rules', models.CharField(max_length=12)),
-                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
-                ('forms', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('skeletons', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('families', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('given_codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('family_codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('givens', models.SmallIntegerField()),
-                ('given', models.TextField()),
-                ('family', models.TextField()),
-                ('initials', models.TextField()),
-                ('sex', models.CharField(max_length=1)),
-                ('birth_year', models.SmallIntegerField(null=True)),
-                ('birth_day', models.SmallIntegerField(null=True)),
-                ('mother_forms', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('mother_codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('mother', models.TextField()),
-                ('father_forms', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('father_codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('father', models.TextField()),
-                ('place', models.TextField()),
-                ('place_code', models.IntegerField(null=True)),
-                ('residence', models.IntegerField(null=True)),
-                ('locality', models.TextField()),
-                ('national_id', models.TextField()),
-                ('documents', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('phones', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Stale',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_id', models.UUIDField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Tally',
-            fields=[
-                ('code', models.IntegerField(primary_key=True, serialize=False)),
-                ('prints', models.IntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Verdict',
-            fields=[
-                ('id', models.UUIDField(default=tounga.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('pair_id', models.UUIDField()),
-                ('answer', models.CharField(choices=[('waiting', 'À examiner'), ('unsure', 'Doute'), ('same', 'Même personne'), ('different', 'Deux personnes')], max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('score', models.FloatField()),
-                ('measures', models.JSONField()),
-                ('at', models.DateTimeField(default=tounga.kernel.clock.now)),
-                ('by_id', models.UUIDField(null=True)),
-                ('by_name', models.CharField(max_length=160)),
-            ],
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fitting',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = 'TG002';", hash='76013ffd5b8d413359bff2acb6576ae2741f426e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_40c83', table='identity_fitting', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='pair',
-            name='first',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='pair',
-            name='second',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='pairevent',
-            name='first',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='pairevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='pairevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history_row', to='identity.pair'),
-        ),
-        migrations.AddField(
-            model_name='pairevent',
-            name='second',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='print',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
-        ),
-        migrations.AddIndex(
-            model_name='verdict',
-            index=models.Index(fields=['pair_id', '-at'], name='verdict_of_pair'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verdict',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = 'TG002';", hash='c6c9d43f49249653914c3aba6204e320d7bc33e4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0ba81', table='identity_verdict', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='pair',
-            index=models.Index(models.F('state'), models.OrderBy(models.F('score'), descending=True), models.F('id'), name='pair_to_look_at'),
-        ),
-        migrations.AddIndex(
-            model_name='pair',
-            index=models.Index(fields=['second'], name='pair_of_second'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='pair_once', violation_error_message='Ces deux dossiers sont déjà rapprochés.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='pair_in_order', violation_error_message='Un dossier ne se rapproche pas de lui-même.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pair',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "identity_pairevent" ("answered_at", "answered_by_id", "answered_by_name", "first_id", "found_at", "id", "measures", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "score", "second_id", "state") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."answered_by_name", NEW."first_id", NEW."found_at", NEW."id", NEW."measures", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."score", NEW."second_id", NEW."state"); RETURN NULL;', hash='5038044dedea3add12cc848ea21564743bf1cd85', operation='INSERT', pgid='pgtrigger_insert_insert_736c1', table='identity_pair', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pair',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "identity_pairevent" ("answered_at", "answered_by_id", "answered_by_name", "first_id", "found_at", "id", "measures", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "score", "second_id", "state") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."answered_by_name", NEW."first_id", NEW."found_at", NEW."id", NEW."measures", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."score", NEW."second_id", NEW."state"); RETURN NULL;', hash='79652f819a4dee6901c3125a9377ed1886f6a7f8', operation='UPDATE', pgid='pgtrigger_update_update_7f8ec', table='identity_pair', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pair',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "identity_pairevent" ("answered_at", "answered_by_id", "answered_by_name", "first_id", "found_at", "id", "measures", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "score", "second_id", "state") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."answered_by_name", OLD."first_id", OLD."found_at", OLD."id", OLD."measures", OLD."origin", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."score", OLD."second_id", OLD."state"); RETURN NULL;', hash='4fa752d9c21f309213de1b63ae03b2a0de0f3bf1', operation='DELETE', pgid='pgtrigger_delete_delete_803f2', table='identity_pair', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pair',
-            trigger=pgtrigger.compiler.Trigger(name='require_actor', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF COALESCE(current_setting('pghistory.context_id', true), '') = '' THEN\n            RAISE EXCEPTION 'write without an actor on %', TG_TABLE_NAME USING ERRCODE = 'TG001';\n        END IF;\n        RETURN COALESCE(NEW, OLD);\n    ", hash='f76df19846fc631c062541ee99ec1040a01468df', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_require_actor_3b342', table='identity_pair', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pairevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b544f43373417e44575370a6b63ffaaaf512b5c2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_44fda', table='identity_pairevent', when='BEFORE')),
-        ),
+        Tables([
+            migrations.CreateModel(
+                name='Fitting',
+                fields=[
+                    ('id', models.UUIDField(default=tounga.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('measures', models.CharField(max_length=12)),
+                    ('values', django.contrib.postgres.fields.ArrayField(base_field=models.FloatField(), size=None)),
+                    ('verdicts', models.PositiveIntegerField()),
+                    ('at', models.DateTimeField(default=tounga.kernel.clock.now)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Key',
+                fields=[
+                    ('pk', models.CompositePrimaryKey('hash', 'print_id', 'unit', blank=True, editable=False, primary_key=True, serialize=False)),
+                    ('hash', models.BigIntegerField()),
+                    ('print_id', models.IntegerField()),
+                    ('unit', models.IntegerField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Pair',
+                fields=[
+                    ('id', models.UUIDField(default=tounga.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('state', models.CharField(choices=[('waiting', 'À examiner'), ('unsure', 'Doute'), ('same', 'Même personne'), ('different', 'Deux personnes')], default='waiting', max_length=10)),
+                    ('origin', models.CharField(choices=[('registration', 'Inscription'), ('import', 'Reprise de fichier'), ('batch', 'Recherche dans tout le registre')], max_length=12)),
+                    ('score', models.FloatField()),
+                    ('measures', django.contrib.postgres.fields.ArrayField(base_field=models.FloatField(), size=None)),
+                    ('found_at', models.DateTimeField(default=tounga.kernel.clock.now)),
+                    ('answered_at', models.DateTimeField(null=True)),
+                    ('answered_by_id', models.UUIDField(null=True)),
+                    ('answered_by_name', models.CharField(blank=True, max_length=160)),
+                    ('reason', models.CharField(blank=True, max_length=500)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='PairEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.UUIDField(default=tounga.kernel.ids.uuid7, editable=False, serialize=False)),
+                    ('state', models.CharField(choices=[('waiting', 'À examiner'), ('unsure', 'Doute'), ('same', 'Même personne'), ('different', 'Deux personnes')], default='waiting', max_length=10)),
+                    ('origin', models.CharField(choices=[('registration', 'Inscription'), ('import', 'Reprise de fichier'), ('batch', 'Recherche dans tout le registre')], max_length=12)),
+                    ('score', models.FloatField()),
+                    ('measures', django.contrib.postgres.fields.ArrayField(base_field=models.FloatField(), size=None)),
+                    ('found_at', models.DateTimeField(default=tounga.kernel.clock.now)),
+                    ('answered_at', models.DateTimeField(null=True)),
+                    ('answered_by_id', models.UUIDField(null=True)),
+                    ('answered_by_name', models.CharField(blank=True, max_length=160)),
+                    ('reason', models.CharField(blank=True, max_length=500)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Print',
+                fields=[
+                    ('id', models.AutoField(primary_key=True, serialize=False)),
+                    ('unit', models.IntegerField()),
+                    ('rules', models.CharField(max_length=12)),
+                    ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
+                    ('forms', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('skeletons', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('families', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('given_codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('family_codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('givens', models.SmallIntegerField()),
+                    ('given', models.TextField()),
+                    ('family', models.TextField()),
+                    ('initials', models.TextField()),
+                    ('sex', models.CharField(max_length=1)),
+                    ('birth_year', models.SmallIntegerField(null=True)),
+                    ('birth_day', models.SmallIntegerField(null=True)),
+                    ('mother_forms', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('mother_codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('mother', models.TextField()),
+                    ('father_forms', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('father_codes', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('father', models.TextField()),
+                    ('place', models.TextField()),
+                    ('place_code', models.IntegerField(null=True)),
+                    ('residence', models.IntegerField(null=True)),
+                    ('locality', models.TextField()),
+                    ('national_id', models.TextField()),
+                    ('documents', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                    ('phones', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Stale',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('person_id', models.UUIDField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Tally',
+                fields=[
+                    ('code', models.IntegerField(primary_key=True, serialize=False)),
+                    ('prints', models.IntegerField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Verdict',
+                fields=[
+                    ('id', models.UUIDField(default=tounga.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('pair_id', models.UUIDField()),
+                    ('answer', models.CharField(choices=[('waiting', 'À examiner'), ('unsure', 'Doute'), ('same', 'Même personne'), ('different', 'Deux personnes')], max_length=10)),
+                    ('reason', models.CharField(blank=True, max_length=500)),
+                    ('score', models.FloatField()),
+                    ('measures', models.JSONField()),
+                    ('at', models.DateTimeField(default=tounga.kernel.clock.now)),
+                    ('by_id', models.UUIDField(null=True)),
+                    ('by_name', models.CharField(max_length=160)),
+                ],
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='fitting',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = 'TG002';", hash='76013ffd5b8d413359bff2acb6576ae2741f426e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_40c83', table='identity_fitting', when='BEFORE')),
+            ),
+            migrations.AddField(
+                model_name='pair',
+                name='first',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
+            ),
+            migrations.AddField(
+                model_name='pair',
+                name='second',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
+            ),
+            migrations.AddField(
+                model_name='pairevent',
+                name='first',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person'),
+            ),
+            migrations.AddField(
+                model_name='pairevent',
+                name='pgh_context',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            ),
+            migrations.AddField(
+                model_name='pairevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history_row', to='identity.pair'),
+            ),
+            migrations.AddField(
+                model_name='pairevent',
+                name='second',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person'),
+            ),
+            migrations.AddField(
+                model_name='print',
+                name='person',
+                field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
+            ),
+            migrations.AddIndex(
+                model_name='verdict',
+                index=models.Index(fields=['pair_id', '-at'], name='verdict_of_pair'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verdict',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = 'TG002';", hash='c6c9d43f49249653914c3aba6204e320d7bc33e4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0ba81', table='identity_verdict', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='pair',
+                index=models.Index(models.F('state'), models.OrderBy(models.F('score'), descending=True), models.F('id'), name='pair_to_look_at'),
+            ),
+            migrations.AddIndex(
+                model_name='pair',
+                index=models.Index(fields=['second'], name='pair_of_second'),
+            ),
+            migrations.AddConstraint(
+                model_name='pair',
+                constraint=models.UniqueConstraint(fields=('first', 'second'), name='pair_once', violation_error_message='Ces deux dossiers sont déjà rapprochés.'),
+            ),
+            migrations.AddConstraint(
+                model_name='pair',
+                constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='pair_in_order', violation_error_message='Un dossier ne se rapproche pas de lui-même.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='pair',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "identity_pairevent" ("answered_at", "answered_by_id", "answered_by_name", "first_id", "found_at", "id", "measures", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "score", "second_id", "state") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."answered_by_name", NEW."first_id", NEW."found_at", NEW."id", NEW."measures", NEW."origin", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."score", NEW."second_id", NEW."state"); RETURN NULL;', hash='5038044dedea3add12cc848ea21564743bf1cd85', operation='INSERT', pgid='pgtrigger_insert_insert_736c1', table='identity_pair', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='pair',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "identity_pairevent" ("answered_at", "answered_by_id", "answered_by_name", "first_id", "found_at", "id", "measures", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "score", "second_id", "state") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."answered_by_name", NEW."first_id", NEW."found_at", NEW."id", NEW."measures", NEW."origin", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."score", NEW."second_id", NEW."state"); RETURN NULL;', hash='79652f819a4dee6901c3125a9377ed1886f6a7f8', operation='UPDATE', pgid='pgtrigger_update_update_7f8ec', table='identity_pair', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='pair',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "identity_pairevent" ("answered_at", "answered_by_id", "answered_by_name", "first_id", "found_at", "id", "measures", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "score", "second_id", "state") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."answered_by_name", OLD."first_id", OLD."found_at", OLD."id", OLD."measures", OLD."origin", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."score", OLD."second_id", OLD."state"); RETURN NULL;', hash='4fa752d9c21f309213de1b63ae03b2a0de0f3bf1', operation='DELETE', pgid='pgtrigger_delete_delete_803f2', table='identity_pair', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='pair',
+                trigger=pgtrigger.compiler.Trigger(name='require_actor', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF COALESCE(current_setting('pghistory.context_id', true), '') = '' THEN\n            RAISE EXCEPTION 'write without an actor on %', TG_TABLE_NAME USING ERRCODE = 'TG001';\n        END IF;\n        RETURN COALESCE(NEW, OLD);\n    ", hash='f76df19846fc631c062541ee99ec1040a01468df', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_require_actor_3b342', table='identity_pair', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='pairevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b544f43373417e44575370a6b63ffaaaf512b5c2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_44fda', table='identity_pairevent', when='BEFORE')),
+            ),
+        ]),
     ]

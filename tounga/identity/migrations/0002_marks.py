@@ -64,7 +64,7 @@ def marks(table):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("identity", "0001_initial"), ("people", "0002_register_serial")]
+    dependencies = [("identity", "0001_initial"), ("people", "0001_initial")]
 
     operations = [
         CreateExtension("fuzzystrmatch"),

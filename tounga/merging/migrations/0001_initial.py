@@ -17,8 +17,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('network', '0002_public_name'),
-        ('people', '0008_countries_with_a_history'),
+        ('network', '0001_initial'),
+        ('people', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

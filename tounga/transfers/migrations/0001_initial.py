@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('network', '0001_initial'),
-        ('people', '0004_highest_diploma_is_a_diploma'),
+        ('people', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
