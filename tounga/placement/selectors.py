@@ -24,8 +24,8 @@ from tounga.placement.enums import FINISHED_STATES, GONE_STATES, SEATED_STATES, 
 from tounga.placement.models import ChecklistItem, Contract, DepartureWave, Placement
 from tounga.placement.rules import ContractFacts, JudgedClause, Terms, destination_is_open, may_leave, offer_goes_on
 from tounga.placement.states import PLACEMENT
-from tounga.reference.models import Corridor, CountryPack, DestinationDocument, MovementRegime
-from tounga.reference.selectors import figure
+from tounga.reference.models import Corridor, DestinationDocument
+from tounga.reference.selectors import figure, regime_to
 from tounga.selection.enums import CandidacyState
 from tounga.selection.models import Candidacy
 from tounga.selection.states import CANDIDACY
@@ -169,13 +169,7 @@ def required_documents(offer: Offer) -> list[DestinationDocument]:
 
     A line that names the destination wins over a general one.
     """
-    home = CountryPack.objects.filter(is_home=True).values_list("country_id", flat=True).first()
-    regime = (
-        MovementRegime.objects.in_force()
-        .filter(origin_id=home, destination_id=offer.country_id)
-        .order_by("-valid_from")
-        .first()
-    )
+    regime = regime_to(offer.country)
     visa = regime.visa_required if regime else True
     permit = regime.work_permit_required if regime else True
     rows = (

@@ -14,7 +14,7 @@ from tounga.kernel.text import fold
 from tounga.reference.enums import FigureKey
 from tounga.reference.models import Country, Diploma, Occupation, SearchTerm, Territory
 from tounga.reference.reading.pack import read_list
-from tounga.reference.selectors import figure, home
+from tounga.reference.selectors import figure, home, home_country
 
 NOTHING = "nothing"
 
@@ -65,7 +65,7 @@ def _countries() -> dict[str, str]:
 
 def _places() -> dict[str, str]:
     """Places of the home country by name: the largest where several have one name, since it holds the others."""
-    rows = Territory.objects.in_force().filter(country_id=home().country_id).order_by("-level")
+    rows = Territory.objects.in_force().filter(country_id=home_country()).order_by("-level")
     return {fold(name): str(pk) for name, pk in rows.values_list("name", "pk")}
 
 

@@ -26,7 +26,7 @@ from tounga.kernel.errors import require_permission
 from tounga.kernel.locks import lock
 from tounga.kernel.service import service
 from tounga.people.numbering import register_number
-from tounga.reference.selectors import home
+from tounga.reference.selectors import home_country
 
 STRETCH = 2_000
 # An id of its own for each row, with the time of the line's: ordered like every other id (RFC 9562, version 7).
@@ -137,7 +137,7 @@ def recount(run: Run) -> None:
 
 def _numbers(count: int) -> list[str]:
     """As many register numbers, in order."""
-    prefix = str(home().country_id)
+    prefix = str(home_country())
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('people_register_serial') FROM generate_series(1, %s)", [count])
         return [register_number(prefix, serial) for (serial,) in cursor.fetchall()]

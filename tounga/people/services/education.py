@@ -74,13 +74,16 @@ def remove_education(*, by: Actor, education: Education) -> None:
     keep_highest(person)
 
 
-def keep_highest(person: Person) -> JobSeekerProfile:
+def keep_highest(person: Person) -> None:
     """Keep beside the profile the highest diploma obtained: what offers are compared with."""
-    profile, _made = JobSeekerProfile.objects.get_or_create(person=person)
-    held = person.educations.filter(obtained=True).select_related("diploma")
-    highest = held.order_by("-diploma__isced", "-diploma__order", "id").first()
-    diploma = highest.diploma if highest else None
-    if profile.diploma != diploma:
-        profile.diploma = diploma
+    profile, changed = with_highest(person)
+    if changed:
         profile.save(update_fields=["diploma"])
-    return profile
+
+
+def with_highest(person: Person) -> tuple[JobSeekerProfile, bool]:
+    """The profile with the highest diploma obtained, and whether that is still to be saved."""
+    profile, _made = JobSeekerProfile.objects.get_or_create(person=person)
+    held = person.educations.filter(obtained=True).order_by("-diploma__isced", "-diploma__order", "id")
+    before, profile.diploma_id = profile.diploma_id, held.values_list("diploma_id", flat=True).first()
+    return profile, profile.diploma_id != before

@@ -27,7 +27,7 @@ from tounga.people.rules import (
 from tounga.people.selectors.file import birth_of
 from tounga.reference.enums import FigureKey
 from tounga.reference.models import Occupation
-from tounga.reference.selectors import figure, home
+from tounga.reference.selectors import figure, home_country
 
 MOST_PHONES = 5
 MOST_OCCUPATIONS = 10
@@ -77,7 +77,7 @@ def write_phones(person: Person, phones: Iterable[tuple[str, str]], *, fresh: bo
 
     Raises Refused for a number that cannot be read.
     """
-    region = home().country_id
+    region = home_country()
     numbers: dict[str, str] = {}
     for typed, relation in phones:
         number = normal_phone(typed, region)

@@ -23,7 +23,7 @@ from tounga.people.models import (
 )
 from tounga.people.rules import EARLIEST_BIRTH_YEAR, months_are_plausible
 from tounga.people.selectors.file import birth_of
-from tounga.people.services.education import keep_highest
+from tounga.people.services.education import with_highest
 from tounga.people.services.parts import keep_exactly, open_for, write_occupations
 from tounga.reference.models import Country, Diploma, DrivingLicence, Language, Occupation, Skill
 
@@ -49,9 +49,9 @@ def set_profile(
     person = open_for(by, person)
     if diploma is not None and not person.educations.filter(diploma=diploma, obtained=True).exists():
         Education.objects.create(person=person, diploma=diploma)
-    profile = keep_highest(person)
+    profile, _changed = with_highest(person)
     profile.available_from, profile.summary, profile.needs = available_from, summary.strip(), needs.strip()
-    profile.save(update_fields=["available_from", "summary", "needs"])
+    profile.save(update_fields=["available_from", "summary", "needs", "diploma"])
     return profile
 
 

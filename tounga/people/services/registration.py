@@ -19,7 +19,7 @@ from tounga.people.permissions import can_register, can_register_online
 from tounga.people.services.documents import add_document
 from tounga.people.services.parts import Identity, accept_identity, write_occupations, write_phones
 from tounga.reference.models import Country, DocumentType, Occupation, Territory
-from tounga.reference.selectors import home
+from tounga.reference.selectors import home_country
 
 
 @service
@@ -129,4 +129,4 @@ def _next_number() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('people_register_serial')")
         (serial,) = cursor.fetchone()
-    return register_number(home().country_id, serial)
+    return register_number(home_country(), serial)

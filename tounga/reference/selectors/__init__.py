@@ -1,6 +1,6 @@
 """Reads of the reference tables."""
 
-from tounga.reference.selectors.figures import NoFigure, NoPack, figure, figures_in_force, home
+from tounga.reference.selectors.figures import NoFigure, NoPack, figure, figures_in_force, home, home_country
 from tounga.reference.selectors.lists import (
     contract_clauses,
     corridor_to,
@@ -37,6 +37,7 @@ __all__ = [
     "figure",
     "figures_in_force",
     "home",
+    "home_country",
     "nomenclature",
     "pack_rows",
     "parts_of",

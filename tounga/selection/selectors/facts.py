@@ -23,8 +23,8 @@ from tounga.people.models import (
     PersonOccupation,
     PersonSkill,
 )
-from tounga.reference.models import CountryPack, DestinationDocument, DocumentType, MovementRegime, OccupationMobility
-from tounga.reference.selectors import figure, figures_in_force
+from tounga.reference.models import DestinationDocument, DocumentType, OccupationMobility
+from tounga.reference.selectors import figure, figures_in_force, regime_to
 from tounga.selection.rules import (
     CRITERIA,
     Assessment,
@@ -94,9 +94,7 @@ def _language_wish(row: OfferLanguage) -> LanguageWish:
 
 def _papers_to_cross(offer: Offer) -> tuple[Paper, ...]:
     """The identity paper with which the border is crossed: what the movement regime accepts, else what the pack lists."""
-    home = CountryPack.objects.filter(is_home=True).values_list("country_id", flat=True).first()
-    regimes = MovementRegime.objects.in_force().filter(origin_id=home, destination_id=offer.country_id)
-    regime = regimes.order_by("-valid_from").first()
+    regime = regime_to(offer.country)
     accepted = regime.identity_documents if regime else []
     if not accepted:
         asked = DestinationDocument.objects.in_force().filter(mandatory=True, document_type__is_identity=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tounga.accounts.rules import normal_phone
 from tounga.people.enums import PhoneRelation
 from tounga.reference.models import Country
-from tounga.reference.selectors import countries, home
+from tounga.reference.selectors import countries, home, home_country
 from tounga.web.design.forms import DesignForm
 from tounga.web.door.codes import code_field
 from tounga.web.door.people.births import BirthField, BirthFields
@@ -59,7 +59,7 @@ class BirthStep(BirthFields, DesignForm):
     marks_optional = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"nationality": home().country_id}, **kwargs)
+        super().__init__(*args, initial={"nationality": home_country()}, **kwargs)
         self.fields["nationality"].queryset = countries()  # type: ignore[attr-defined]
         self.fields["birth_unknown"].label = _("Je ne connais ni la date ni l’année")
 
@@ -103,7 +103,7 @@ class PhoneStep(DesignForm):
 
     def clean_phone(self) -> str:
         """The number as E.164, so that a wrong one is said on this very page."""
-        number = normal_phone(self.cleaned_data["phone"], home().country_id)
+        number = normal_phone(self.cleaned_data["phone"], home_country())
         if number is None:
             raise forms.ValidationError(_("Ce numéro n’est pas complet. Écrivez-le avec tous ses chiffres."))
         return number

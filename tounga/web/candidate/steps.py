@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tounga.accounts.rules import normal_phone
 from tounga.kernel.decision import type_text
-from tounga.reference.selectors import home
+from tounga.reference.selectors import home_country
 from tounga.web.candidate import forms
 
 SESSION_KEY = "registration"
@@ -79,4 +79,4 @@ def page_after(page: Page) -> Page | None:
 def _own_phone(request: HttpRequest) -> str:
     """The account's phone, to start from."""
     phone = getattr(request.user, "phone", None) or ""
-    return normal_phone(phone, home().country_id) or ""
+    return normal_phone(phone, home_country()) or ""

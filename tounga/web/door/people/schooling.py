@@ -11,7 +11,7 @@ from tounga.people.models import Education
 from tounga.people.rules import EARLIEST_BIRTH_YEAR
 from tounga.people.selectors import PersonFile
 from tounga.reference.models import Country, Diploma, Territory
-from tounga.reference.selectors import countries, destinations, home, territories
+from tounga.reference.selectors import countries, destinations, home_country, territories
 from tounga.web.design.forms import DesignForm
 from tounga.web.door.people.work import StayField
 
@@ -54,7 +54,7 @@ class EducationForm(DesignForm):
     def __init__(
         self, *args: Any, file: PersonFile, own: bool = False, row: Education | None = None, **kwargs: Any
     ) -> None:
-        initial = {name: getattr(row, name) for name in self.base_fields} if row else {"country": home().country_id}
+        initial = {name: getattr(row, name) for name in self.base_fields} if row else {"country": home_country()}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["diploma"].offer()  # type: ignore[attr-defined]
         self.fields["country"].queryset = countries()  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from tounga.people.models import Experience
 from tounga.people.rules import EARLIEST_BIRTH_YEAR
 from tounga.people.selectors import PersonFile
 from tounga.reference.models import Country, DrivingLicence, Occupation, OccupationSkill, Skill
-from tounga.reference.selectors import countries, destinations, home
+from tounga.reference.selectors import countries, destinations, home_country
 from tounga.web.design.fields import FrenchDateField
 from tounga.web.design.forms import DesignForm, prepare
 from tounga.web.door.people.durations import DurationField
@@ -110,7 +110,7 @@ class ExperienceForm(DesignForm):
     def __init__(
         self, *args: Any, file: PersonFile, own: bool = False, row: Experience | None = None, **kwargs: Any
     ) -> None:
-        initial = {name: getattr(row, name) for name in self.base_fields} if row else {"country": home().country_id}
+        initial = {name: getattr(row, name) for name in self.base_fields} if row else {"country": home_country()}
         super().__init__(*args, initial=initial, **kwargs)
         trades = [row.occupation for row in file.occupations]
         self.fields["country"].queryset = countries()  # type: ignore[attr-defined]

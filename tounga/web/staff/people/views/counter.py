@@ -12,7 +12,7 @@ from tounga.accounts.enums import UNIT_ROLES
 from tounga.identity.services import register_after_look_up
 from tounga.people.models import Person
 from tounga.people.selectors import identity_warnings
-from tounga.reference.selectors import home
+from tounga.reference.selectors import home, home_country
 from tounga.transfers.services import ask_for_file
 from tounga.web.door import errors
 from tounga.web.door.access import ActingRequest, only
@@ -61,7 +61,7 @@ def person_ask(request: ActingRequest) -> HttpResponse:
     if not may_look(request):
         return errors.too_many(request)
     form = _as_typed(request)
-    claim = claim_of_answers(form.cleaned_data, home().country_id)
+    claim = claim_of_answers(form.cleaned_data, home_country())
     if claim is None:
         return redirect("staff:person_new")
     reason = str(form.cleaned_data.get("ask_reason") or "")
