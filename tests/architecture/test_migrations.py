@@ -1,4 +1,4 @@
-"""`docs/adr/0014`: the tables of a migration are made together, or an empty database takes three times as long."""
+"""`docs/adr/0014`: the tables of a migration are made together: Django makes models anew after each operation."""
 
 from collections.abc import Iterable
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError
+from django.db import connection
 
 from tounga.config import prepare
 from tounga.config.runtime.places import Places
@@ -24,6 +25,7 @@ def called(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[str]:
     monkeypatch.setattr(prepare.django, "setup", lambda: None)
     monkeypatch.setattr(prepare, "call_command", call)
     monkeypatch.setattr(prepare, "get_commands", lambda: ["migrate", "pack", "load_units", "demo", "collectstatic"])
+    monkeypatch.setattr(prepare, "refuse_unfinished_schema", lambda: None)
     monkeypatch.setattr(prepare, "is_empty", lambda: True)
     return names
 
@@ -106,3 +108,13 @@ def test_a_step_whose_command_is_missing_is_said(
     prepare.prepare(tmp_path, ours=False)
     assert called == ["migrate"]
     assert "« pack » manque" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_database_left_half_way_through_folded_migrations_is_refused() -> None:
+    """ADR 14: its first migration is written down as done, so that nothing would ever add what it lacks."""
+    prepare.refuse_unfinished_schema()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE selection_candidacy DROP COLUMN entered_as CASCADE")
+    with pytest.raises(Refusal, match="make reset"):
+        prepare.refuse_unfinished_schema()

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from tests.factories.people import SYSTEM, make_agent, make_candidate, make_person
 from tests.factories.reference import country, territory
@@ -48,6 +49,15 @@ def test_p4_a_diploma_said_with_the_profile_joins_the_list_once() -> None:
     assert [row.diploma_id for row in load_file(person).educations] == ["CAP"]
     services.set_profile(by=SYSTEM, person=person, summary="Autre essai")  # nothing said of diplomas changes nothing
     assert highest(person) == "CAP"
+
+
+def test_u5_a_profile_is_written_once_and_is_one_line_of_the_history() -> None:
+    person = make_person()
+    lines = apps.get_model("people", "JobSeekerProfileEvent").objects.filter(person_id=person.pk)
+    before = lines.count()
+    services.set_profile(by=SYSTEM, person=person, diploma=diploma("CAP"), summary="Sait faire")
+    assert lines.count() == before + 1
+    assert lines.order_by("pgh_id").values_list("diploma_id", "summary").last() == ("CAP", "Sait faire")
 
 
 @pytest.mark.parametrize("year", [1900, 1992, 3000])

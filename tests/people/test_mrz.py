@@ -178,9 +178,9 @@ def test_p2_two_ways_to_put_right_prove_neither() -> None:
     ("text", "code", "words"),
     [
         ("", "mrz_empty", "Aucune ligne"),
-        ("BONJOUR", "mrz_length", "7 signes en tout"),
-        (PASSPORT[:-1], "mrz_length", "Ligne 2\u00a0: il manque 1 signe sur 44"),
-        (PASSPORT + "00", "mrz_length", "Ligne 2\u00a0: il y a 2 signes de trop"),
+        ("BONJOUR", "mrz_length", "7 caractères en tout"),
+        (PASSPORT[:-1], "mrz_length", "Ligne 2\u00a0: il manque 1 caractère sur 44"),
+        (PASSPORT + "00", "mrz_length", "Ligne 2\u00a0: il y a 2 caractères de trop"),
         (changed(PASSPORT, 2, 3, "é"), "mrz_sign", "Ligne 2\u00a0: «\u00a0É\u00a0»"),
         (changed(PASSPORT, 1, 1, "V"), "mrz_visa", "visa"),
         (changed(PASSPORT, 1, 1, "Q"), "mrz_kind", "Ligne 1"),

@@ -1,5 +1,6 @@
 """What pickers and rules read: figures of a day, regimes, papers, names in two languages."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from django.utils import translation
 
 from tounga.reference import selectors
 from tounga.reference.enums import FigureKey
-from tounga.reference.models import ContractClause, Country, DocumentType, Territory
+from tounga.reference.models import ContractClause, Country, DestinationDocument, DocumentType, Territory
 from tounga.reference.reading.pack import read_pack
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,19 @@ class TestMali:
         papers = {line.document_type_id: line for line in selectors.destination_documents(country("SA"))}
         assert papers["CRIMINAL_RECORD"].mandatory
         assert papers["CRIMINAL_RECORD"].destination_id == "SA"
+
+    def test_a_country_that_does_not_ask_for_a_paper_wins_over_all_that_do(self) -> None:
+        """D2: the line of the country says no, the general one yes: nobody waits for that paper."""
+        assert "PASSPORT" in {line.document_type_id for line in selectors.required_documents(country("SA"))}
+        general = DestinationDocument.objects.filter(document_type_id="PASSPORT", destination=None)[0]
+        DestinationDocument.objects.create(
+            destination=country("SA"),
+            document_type_id="PASSPORT",
+            mandatory=False,
+            due_days_before=general.due_days_before,
+        )
+        assert "PASSPORT" not in {line.document_type_id for line in selectors.required_documents(country("SA"))}
+        assert "PASSPORT" in {line.document_type_id for line in selectors.required_documents(country("KW"))}
 
     def test_an_unknown_regime_is_read_cautiously(self) -> None:
         assert selectors.regime_to(country("US")) is None
@@ -101,9 +115,10 @@ class TestMali:
         assert sorted(served) == sorted(place.code for place in selectors.territories(1))
 
 
-def test_without_a_pack_the_home_is_asked_for_plainly() -> None:
+@pytest.mark.parametrize("asked", [selectors.home, selectors.home_country])
+def test_without_a_pack_the_home_is_asked_for_plainly(asked: Callable[[], object]) -> None:
     with pytest.raises(selectors.NoPack):
-        selectors.home()
+        asked()
 
 
 def test_no_visa_free_regime_says_that_it_is_sure_without_a_source() -> None:

@@ -9,8 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories.offers import close_candidacies, make_offer
 from tests.factories.selection import director, focal_point, make_candidacies, make_candidacy, make_shortlist
 from tests.factories.world import make_world
+from tounga.kernel.actor import Actor
 from tounga.kernel.clock import today
+from tounga.offers.models import Offer
 from tounga.selection import services as selection
+from tounga.selection.selectors import place_of
 from tounga.worklist.items import SHOWN, Task, in_order
 from tounga.worklist.selectors import worklist_of
 
@@ -84,6 +87,16 @@ def test_a_list_all_examined_waits_for_its_focal_point_until_it_is_proposed() ->
         tasks = worklist_of(maker).tasks
         return [str(task.todo) for task in tasks if task.args == (shortlist.offer_id, shortlist.unit_id)]
 
+    def due(actor: Actor) -> list[date | None]:
+        tasks = worklist_of(actor).tasks
+        return [task.due for task in tasks if task.args == (shortlist.offer_id, shortlist.unit_id)]
+
+    def on_the_list() -> list[date | None]:
+        offer = Offer.objects.get(pk=shortlist.offer_id)
+        place = place_of(offer, shortlist.unit)
+        assert place
+        return [place.due_on]
+
     assert waits() == [], "somebody may still apply"
     other = make_candidacy(offer=shortlist.offer, unit=shortlist.unit)
     assert waits() == ["1 candidature à examiner"]
@@ -91,8 +104,10 @@ def test_a_list_all_examined_waits_for_its_focal_point_until_it_is_proposed() ->
     assert waits() == ["1 candidature à examiner"]
     selection.not_keep(by=maker, candidacy=other, reason="Le métier demandé manque.")
     assert waits() == ["Tout est examiné\xa0: proposer la liste au directeur"]
+    assert due(maker) == on_the_list(), "S7: one day, wherever it is read"
     selection.propose_shortlist(by=maker, shortlist=shortlist)
     assert waits() == []
+    assert due(chief) == on_the_list()
     selection.send_back_shortlist(by=chief, shortlist=shortlist, reason="le rang 2")
     assert waits() == ["Reprendre la liste renvoyée\xa0: le rang 2"]
 

@@ -8,6 +8,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands
+from django.db import connection
 
 from tounga.config import embedded
 from tounga.config.runtime.places import Places
@@ -27,6 +28,7 @@ def prepare(home: Path, *, ours: bool) -> None:
         embedded.start_empty(home)
     django.setup()
     _step("Schéma", "Schema", "migrate", interactive=False, verbosity=0, skip_checks=False)
+    refuse_unfinished_schema()
     _step("Données du pays", "Country data", "pack", "load", settings.COUNTRY_PACK, verbosity=0)
     _step("Directions", "Units", "load_units", settings.COUNTRY_PACK, verbosity=0)
     if ours and settings.DEMONSTRATION and is_empty():
@@ -38,6 +40,27 @@ def prepare(home: Path, *, ours: bool) -> None:
         unfinished.unlink(missing_ok=True)
     if not settings.DEBUG:
         _step("Fichiers statiques", "Static files", "collectstatic", interactive=False, verbosity=0)
+
+
+def refuse_unfinished_schema() -> None:
+    """Raise Refusal when the database lacks a column: it was left half-way through migrations that were folded since
+    (`docs/adr/0014`), which none of those that remain would finish.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+        )
+        there = set(cursor.fetchall())
+    if any(
+        (model._meta.db_table, field.column) not in there
+        for model in apps.get_models()
+        if model._meta.managed and not model._meta.proxy
+        for field in model._meta.local_concrete_fields
+    ):
+        raise Refusal(
+            "Cette base de données date d’une version qui ne se met plus à jour. « make reset » l’efface et repart de zéro.",
+            "This database is of a version that is no longer brought up to date. `make reset` erases it and begins again.",
+        )
 
 
 def is_empty() -> bool:

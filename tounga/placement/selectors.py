@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tounga.employers.selectors import trust
@@ -25,7 +25,7 @@ from tounga.placement.models import ChecklistItem, Contract, DepartureWave, Plac
 from tounga.placement.rules import ContractFacts, JudgedClause, Terms, destination_is_open, may_leave, offer_goes_on
 from tounga.placement.states import PLACEMENT
 from tounga.reference.models import Corridor, DestinationDocument
-from tounga.reference.selectors import figure, regime_to
+from tounga.reference.selectors import figure
 from tounga.selection.enums import CandidacyState
 from tounga.selection.models import Candidacy
 from tounga.selection.states import CANDIDACY
@@ -162,26 +162,6 @@ def judged_clauses(contract: Contract) -> tuple[JudgedClause, ...]:
         JudgedClause(v.clause_id, v.clause.label, v.clause.severity, v.verdict, v.explanation)
         for v in contract.verdicts.select_related("clause")
     )
-
-
-def required_documents(offer: Offer) -> list[DestinationDocument]:
-    """The papers that the destination asks for, by the movement regime in force: one line per document type.
-
-    A line that names the destination wins over a general one.
-    """
-    regime = regime_to(offer.country)
-    visa = regime.visa_required if regime else True
-    permit = regime.work_permit_required if regime else True
-    rows = (
-        DestinationDocument.objects.in_force()
-        .filter(Q(destination=None) | Q(destination_id=offer.country_id), mandatory=True)
-        .filter(Q(regime_visa=None) | Q(regime_visa=visa), Q(regime_work_permit=None) | Q(regime_work_permit=permit))
-        .select_related("document_type")
-    )
-    chosen: dict[str, DestinationDocument] = {}
-    for row in sorted(rows, key=lambda row: row.destination_id is not None):
-        chosen[row.document_type_id] = row
-    return list(chosen.values())
 
 
 def due_dates(rows: Iterable[DestinationDocument], departs_on: date | None) -> dict[str, date | None]:

@@ -71,5 +71,4 @@ class Migration(migrations.Migration):
         migrations.RunSQL(MARK, UNMARK),
         marks("people_personphone"),
         marks("people_document"),
-        migrations.RunSQL("INSERT INTO identity_stale (person_id) SELECT id FROM people_person", migrations.RunSQL.noop),
     ]

@@ -14,7 +14,7 @@ from tounga.kernel.text import fold
 from tounga.reference.enums import FigureKey
 from tounga.reference.models import Country, Diploma, Occupation, SearchTerm, Territory
 from tounga.reference.reading.pack import read_list
-from tounga.reference.selectors import figure, home, home_country
+from tounga.reference.selectors import figure, home
 
 NOTHING = "nothing"
 
@@ -47,7 +47,7 @@ def known() -> Known:
         national_id_pattern=re.compile(pack.identity_pattern) if pack.identity_pattern else None,
         sexes=values.get(Target.SEX, {}),
         countries={**_countries(), **values.get(Target.NATIONALITY, {})},
-        places=_places(),
+        places=_places(pack.country_id),
         trades=_trades(),
         diplomas={**_diplomas(), **values.get(Target.DIPLOMA, {})},
         nothing=frozenset(word.casefold() for word in values.get(NOTHING, {})) | {"-", "--", "/", "?", "#n/a", "#ref!"},
@@ -63,9 +63,9 @@ def _countries() -> dict[str, str]:
     return found
 
 
-def _places() -> dict[str, str]:
+def _places(country: str) -> dict[str, str]:
     """Places of the home country by name: the largest where several have one name, since it holds the others."""
-    rows = Territory.objects.in_force().filter(country_id=home_country()).order_by("-level")
+    rows = Territory.objects.in_force().filter(country_id=country).order_by("-level")
     return {fold(name): str(pk) for name, pk in rows.values_list("name", "pk")}
 
 

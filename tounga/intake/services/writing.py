@@ -137,7 +137,7 @@ def recount(run: Run) -> None:
 
 def _numbers(count: int) -> list[str]:
     """As many register numbers, in order."""
-    prefix = str(home_country())
+    prefix = home_country()
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('people_register_serial') FROM generate_series(1, %s)", [count])
         return [register_number(prefix, serial) for (serial,) in cursor.fetchall()]

@@ -78,21 +78,23 @@ def _wrong_length(rows: list[str], whole: str, shapes: Sequence[tuple[int, int]]
     lines, width = min(same, key=lambda shape: abs(shape[0] * shape[1] - len(whole)))
     complete = len(whole) >= min(count * signs for count, signs in shapes)
     if len(rows) != lines:
-        text = gettext("Il faut deux lignes de 44 ou 36 signes, ou trois lignes de 30. Ici : %(count)d signes en tout.")
+        text = gettext(
+            "Il faut deux lignes de 44 ou 36 caractères, ou trois lignes de 30. Ici : %(count)d caractères en tout."
+        )
         return Unreadable("mrz_length", text % {"count": len(whole)}, complete=complete)
     line, row = next((line, row) for line, row in enumerate(rows, 1) if len(row) != width)
     apart = abs(width - len(row))
     words = {"line": line, "count": apart, "width": width}
     if len(row) < width:
         text = ngettext(
-            "Ligne %(line)d : il manque %(count)d signe sur %(width)d.",
-            "Ligne %(line)d : il manque %(count)d signes sur %(width)d.",
+            "Ligne %(line)d : il manque %(count)d caractère sur %(width)d.",
+            "Ligne %(line)d : il manque %(count)d caractères sur %(width)d.",
             apart,
         )
     else:
         text = ngettext(
-            "Ligne %(line)d : il y a %(count)d signe de trop, il en faut %(width)d.",
-            "Ligne %(line)d : il y a %(count)d signes de trop, il en faut %(width)d.",
+            "Ligne %(line)d : il y a %(count)d caractère de trop, il en faut %(width)d.",
+            "Ligne %(line)d : il y a %(count)d caractères de trop, il en faut %(width)d.",
             apart,
         )
     return Unreadable("mrz_length", text % words, complete=complete)

@@ -76,14 +76,12 @@ def remove_education(*, by: Actor, education: Education) -> None:
 
 def keep_highest(person: Person) -> None:
     """Keep beside the profile the highest diploma obtained: what offers are compared with."""
-    profile, changed = with_highest(person)
-    if changed:
-        profile.save(update_fields=["diploma"])
+    with_highest(person).save(update_fields=["diploma"])
 
 
-def with_highest(person: Person) -> tuple[JobSeekerProfile, bool]:
-    """The profile with the highest diploma obtained, and whether that is still to be saved."""
+def with_highest(person: Person) -> JobSeekerProfile:
+    """The profile, opened when there is none, with the highest diploma obtained: that is still to be saved."""
     profile, _made = JobSeekerProfile.objects.get_or_create(person=person)
     held = person.educations.filter(obtained=True).order_by("-diploma__isced", "-diploma__order", "id")
-    before, profile.diploma_id = profile.diploma_id, held.values_list("diploma_id", flat=True).first()
-    return profile, profile.diploma_id != before
+    profile.diploma_id = held.values_list("diploma_id", flat=True).first()
+    return profile

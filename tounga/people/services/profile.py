@@ -49,7 +49,7 @@ def set_profile(
     person = open_for(by, person)
     if diploma is not None and not person.educations.filter(diploma=diploma, obtained=True).exists():
         Education.objects.create(person=person, diploma=diploma)
-    profile, _changed = with_highest(person)
+    profile = with_highest(person)
     profile.available_from, profile.summary, profile.needs = available_from, summary.strip(), needs.strip()
     profile.save(update_fields=["available_from", "summary", "needs", "diploma"])
     return profile

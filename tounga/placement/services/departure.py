@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from tounga.kernel.actor import Actor
 from tounga.kernel.clock import today
@@ -262,7 +263,11 @@ def depart_wave(*, by: Actor, wave: DepartureWave, on: date) -> list[Placement]:
         raise Refused(
             Reason(
                 "not_ready",
-                _("%(count)s personnes de ce groupe ne sont pas prêtes : déplacez-les ou complétez leurs papiers.")
+                ngettext(
+                    "%(count)s personne de ce groupe n’est pas prête : déplacez-la ou complétez ses papiers.",
+                    "%(count)s personnes de ce groupe ne sont pas prêtes : déplacez-les ou complétez leurs papiers.",
+                    len(unready),
+                )
                 % {"count": len(unready)},
             )
         )

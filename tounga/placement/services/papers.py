@@ -14,8 +14,9 @@ from tounga.placement.enums import ItemState, PlacementState
 from tounga.placement.models import ChecklistItem, Placement
 from tounga.placement.permissions import can_gather_papers, can_waive_paper
 from tounga.placement.rules import DocumentFacts, document_serves
-from tounga.placement.selectors import due_dates, required_documents
+from tounga.placement.selectors import due_dates
 from tounga.placement.states import ITEM
+from tounga.reference.selectors import required_documents
 
 
 @service
@@ -33,7 +34,7 @@ def refresh_checklist(*, by: Actor, placement: Placement) -> list[ChecklistItem]
 
 def write_checklist(placement: Placement) -> list[ChecklistItem]:
     """Make, date and prune the items of a placement, inside the caller's service."""
-    rows = required_documents(placement.offer)
+    rows = required_documents(placement.offer.country_id)
     dates = due_dates(rows, placement.wave.departs_on if placement.wave else None)
     existing = {item.type_id: item for item in placement.items.all()}
     for code, item in existing.items():

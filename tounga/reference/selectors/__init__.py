@@ -10,6 +10,7 @@ from tounga.reference.selectors.lists import (
     pack_rows,
     parts_of,
     regime_to,
+    required_documents,
     territories,
 )
 from tounga.reference.selectors.occupations import (
@@ -42,6 +43,7 @@ __all__ = [
     "pack_rows",
     "parts_of",
     "regime_to",
+    "required_documents",
     "search_appellations",
     "search_occupations",
     "search_skills",

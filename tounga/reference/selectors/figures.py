@@ -28,9 +28,7 @@ def home() -> CountryPack:
 
 
 def home_country() -> str:
-    """The ISO 3166-1 code of the country that this installation serves: less to read than `home()`, and asked at every
-    registration. Raises NoPack when no pack is loaded.
-    """
+    """The ISO 3166-1 alpha-2 code of the country that this installation serves. Raises NoPack when no pack is loaded."""
     code = CountryPack.objects.filter(is_home=True).values_list("country_id", flat=True).first()
     if code is None:
         raise _no_pack()

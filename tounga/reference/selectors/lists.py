@@ -32,7 +32,7 @@ def destinations(on: date | None = None) -> QuerySet[Country]:
 
 def territories(level: int, on: date | None = None) -> QuerySet[Territory]:
     """The home territory at one level, in the order of their codes."""
-    return Territory.objects.in_force(on).filter(level=level, country__in=_home_country())
+    return Territory.objects.in_force(on).filter(level=level, country__in=_home_pack())
 
 
 def parts_of(territory: Territory, on: date | None = None) -> QuerySet[Territory]:
@@ -45,17 +45,17 @@ def corridor_to(destination: Country, on: date | None = None) -> Corridor | None
     return Corridor.objects.in_force(on).filter(destination=destination).select_related("currency").first()
 
 
-def regime_to(destination: Country, on: date | None = None) -> MovementRegime | None:
-    """The entry regime for people of the home country; None when the pack says nothing of it."""
-    found = MovementRegime.objects.in_force(on).filter(origin__in=_home_country(), destination=destination)
+def regime_to(destination: Country | str, on: date | None = None) -> MovementRegime | None:
+    """The entry regime of a country (or its code) for people of the home country; None when the pack says nothing of it."""
+    found = MovementRegime.objects.in_force(on).filter(origin__in=_home_pack(), destination=destination)
     return found.order_by("-valid_from").first()
 
 
-def _home_country() -> QuerySet[CountryPack, Any]:
+def _home_pack() -> QuerySet[CountryPack, Any]:
     return CountryPack.objects.filter(is_home=True).values("country")
 
 
-def destination_documents(destination: Country, on: date | None = None) -> list[DestinationDocument]:
+def destination_documents(destination: Country | str, on: date | None = None) -> list[DestinationDocument]:
     """The papers asked for, one per document type, the earliest due first (D2).
 
     A line for the country itself wins over a general one. With no regime known, a visa and a work
@@ -69,6 +69,11 @@ def destination_documents(destination: Country, on: date | None = None) -> list[
     found = found.filter(Q(regime_visa=None) | Q(regime_visa=visa))
     found = found.filter(Q(regime_work_permit=None) | Q(regime_work_permit=permit))
     return _most_particular(found)
+
+
+def required_documents(destination: Country | str) -> list[DestinationDocument]:
+    """Those of `destination_documents` that nobody leaves without."""
+    return [line for line in destination_documents(destination) if line.mandatory]
 
 
 def _most_particular(found: Iterable[DestinationDocument]) -> list[DestinationDocument]:

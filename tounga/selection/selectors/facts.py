@@ -9,8 +9,6 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q
-
 from tounga.kernel.clock import today
 from tounga.offers.enums import Need
 from tounga.offers.models import Offer, OfferLanguage, OfferLicence, OfferSkill
@@ -23,8 +21,8 @@ from tounga.people.models import (
     PersonOccupation,
     PersonSkill,
 )
-from tounga.reference.models import DestinationDocument, DocumentType, OccupationMobility
-from tounga.reference.selectors import figure, figures_in_force, regime_to
+from tounga.reference.models import DocumentType, OccupationMobility
+from tounga.reference.selectors import figure, figures_in_force, regime_to, required_documents
 from tounga.selection.rules import (
     CRITERIA,
     Assessment,
@@ -94,12 +92,11 @@ def _language_wish(row: OfferLanguage) -> LanguageWish:
 
 def _papers_to_cross(offer: Offer) -> tuple[Paper, ...]:
     """The identity paper with which the border is crossed: what the movement regime accepts, else what the pack lists."""
-    regime = regime_to(offer.country)
+    regime = regime_to(offer.country_id)
     accepted = regime.identity_documents if regime else []
     if not accepted:
-        asked = DestinationDocument.objects.in_force().filter(mandatory=True, document_type__is_identity=True)
-        asked = asked.filter(Q(destination=None) | Q(destination=offer.country_id))
-        accepted = list(asked.values_list("document_type_id", flat=True))
+        asked = required_documents(offer.country_id)
+        accepted = [line.document_type_id for line in asked if line.document_type.is_identity]
     first = DocumentType.objects.filter(code__in=accepted).order_by("order").first()
     if first is None:
         return ()

@@ -25,6 +25,11 @@ from tounga.worklist.items import Source, Task
 from tounga.worklist.selectors.meetings import closing_days, meeting_sources, sessions_waiting
 from tounga.worklist.selectors.registry import file_requests, pairs, to_join
 
+# When the offer of a list was sent to its region: its day is counted from there while no last day is set.
+_SENT_AT = Subquery(
+    RegionalQuota.objects.filter(offer=OuterRef("offer"), unit=OuterRef("unit")).values("transmitted_at")[:1]
+)
+
 
 def counsellor_sources(actor: Actor) -> list[Source]:
     """Whom to receive and what to note, papers to gather, contract copies to hand over, files to compare."""
@@ -33,10 +38,11 @@ def counsellor_sources(actor: Actor) -> list[Source]:
 
 def focal_point_sources(actor: Actor) -> list[Source]:
     """Offers to acknowledge, candidacies to examine, papers, arrivals to confirm; whom to receive; files to compare."""
+    days = preselection_days()
     work = [
         offers_received(actor),
-        candidacies(actor),
-        lists_to_propose(actor),
+        candidacies(actor, days),
+        lists_to_propose(actor, days),
         papers(actor),
         copies(actor),
         arrivals(actor),
@@ -84,7 +90,7 @@ def _offer_received(quota: RegionalQuota) -> Task:
     )
 
 
-def candidacies(actor: Actor) -> Source:
+def candidacies(actor: Actor, days: int) -> Source:
     """Offers for which candidacies of the region wait to be examined."""
     received = Candidacy.objects.filter(offer=OuterRef("offer"), unit=OuterRef("unit"), state=CandidacyState.RECEIVED)
     rows = (
@@ -96,7 +102,7 @@ def candidacies(actor: Actor) -> Source:
         .select_related("offer__country")
         .order_by(F("offer__due_on").asc(nulls_last=True), "id")
     )
-    read = partial(_candidacies, days=preselection_days())
+    read = partial(_candidacies, days=days)
     return Source(lambda n: ngettext_lazy("liste à préparer", "listes à préparer", n), rows, read)
 
 
@@ -113,27 +119,29 @@ def _candidacies(quota: Any, *, days: int) -> Task:
     )
 
 
-def lists_to_propose(actor: Actor) -> Source:
+def lists_to_propose(actor: Actor, days: int) -> Source:
     """Lists on which everybody is examined, candidacies closed, and that nobody has proposed yet or that were sent back."""
     of_list = Candidacy.objects.filter(offer=OuterRef("offer"), unit=OuterRef("unit"))
     rows = (
         Shortlist.objects.filter(unit_id=actor.scope.id, state=ShortlistState.OPEN, offer__state__in=RUNNING_STATES)
         .filter(closed_to_candidacies())
         .filter(Exists(of_list.filter(rank__isnull=False)), ~Exists(of_list.filter(state=CandidacyState.RECEIVED)))
+        .annotate(sent_at=_SENT_AT)
         .select_related("offer__country")
         .order_by(F("offer__due_on").asc(nulls_last=True), "id")
     )
-    return Source(lambda n: ngettext_lazy("liste à proposer", "listes à proposer", n), rows, _list_to_propose)
+    read = partial(_list_to_propose, days=days)
+    return Source(lambda n: ngettext_lazy("liste à proposer", "listes à proposer", n), rows, read)
 
 
-def _list_to_propose(shortlist: Shortlist) -> Task:
+def _list_to_propose(shortlist: Any, *, days: int) -> Task:
     again = _("Reprendre la liste renvoyée : %(note)s") % {"note": shortlist.return_note}
     return Task(
         shortlist.offer.title,
         f"{shortlist.offer.city}, {shortlist.offer.country}",
         _("Présélection"),
         again if shortlist.return_note else _("Tout est examiné : proposer la liste au directeur"),
-        shortlist.offer.due_on,
+        due_of_list(shortlist.offer, timezone.localdate(shortlist.sent_at), days=days),
         "staff:shortlist",
         (shortlist.offer_id, shortlist.unit_id),
     )
@@ -144,6 +152,7 @@ def lists_to_validate(actor: Actor) -> Source:
     rows = (
         Shortlist.objects.filter(unit_id=actor.scope.id, state=ShortlistState.PROPOSED)
         .exclude(proposed_by_id=actor.account)
+        .annotate(sent_at=_SENT_AT)
         .select_related("offer__country")
         .order_by("proposed_at", "id")
     )
@@ -151,14 +160,13 @@ def lists_to_validate(actor: Actor) -> Source:
     return Source(lambda n: ngettext_lazy("liste à valider", "listes à valider", n), rows, read)
 
 
-def _list_to_validate(shortlist: Shortlist, *, days: int) -> Task:
-    proposed = timezone.localdate(shortlist.proposed_at) if shortlist.proposed_at else today()
+def _list_to_validate(shortlist: Any, *, days: int) -> Task:
     return Task(
         shortlist.offer.title,
         f"{shortlist.offer.city}, {shortlist.offer.country}",
         _("Présélection"),
         _("Valider la liste proposée par %(name)s") % {"name": shortlist.proposed_by_name},
-        due_of_list(shortlist.offer, proposed, days=days),
+        due_of_list(shortlist.offer, timezone.localdate(shortlist.sent_at), days=days),
         "staff:shortlist",
         (shortlist.offer_id, shortlist.unit_id),
     )

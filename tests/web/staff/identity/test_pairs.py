@@ -115,7 +115,7 @@ def test_p3_clusters_are_shown_together(counsellor: Client, unit: Unit) -> None:
     pair, others = pair_of(one, two), [pair_of(two, three), pair_of(one, three)]
     stranger = pair_of(make_person(unit=unit), make_person(unit=unit))
     page = counsellor.get(address(pair)).content.decode()
-    assert "D’autres dossiers vont avec ceux-ci" in page
+    assert "D’autres dossiers leur ressemblent" in page
     assert all(str(other.pk) in page for other in others)
     assert page.count(str(stranger.pk)) <= 1  # at most as the next one
 

@@ -72,7 +72,7 @@ class ContractForm(DesignForm):
         required=False,
         help_text=_("Maladie, accident du travail, retraite."),
     )
-    leave_days = forms.IntegerField(label=_("Jours de congé payé par an"), min_value=0, max_value=365, required=False)
+    leave_days = forms.IntegerField(label=_("Jours de congés payés par an"), min_value=0, max_value=365, required=False)
     outward_ticket = forms.ChoiceField(
         label=_("Voyage aller payé par"), choices=_UNSAID + Payer.choices, required=False
     )

@@ -46,7 +46,7 @@ class ZoneFields(forms.Form):
         widget=forms.Textarea(attrs=_BOX),
     )
     paper = forms.ModelChoiceField(
-        label=_("Papier montré"), queryset=DocumentType.objects.none(), required=False, empty_label=_("Aucun")
+        label=_("Papier présenté"), queryset=DocumentType.objects.none(), required=False, empty_label=_("Aucun")
     )
     paper_number = forms.CharField(label=_("Numéro du papier"), max_length=60, required=False)
     paper_expires_on = FrenchDateField(label=_("Valable jusqu’au"), required=False, help_text="")

@@ -161,7 +161,7 @@ def pair_undo(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 def said_undone(undone: services.Undone) -> str:
     """That it is done, and what had been removed meanwhile and cannot come back."""
-    said = _("Les deux dossiers sont de nouveau séparés. Dites de nouveau s’ils sont ceux d’une même personne.")
+    said = _("Les deux dossiers sont de nouveau séparés. Est-ce la même personne ? Comparez-les de nouveau.")
     if not undone.gone:
         return said
     gone = ngettext(

@@ -46,7 +46,7 @@ class ReasonForm(DesignForm):
     reason = forms.CharField(
         label=_("Motif"),
         max_length=500,
-        help_text=_("Il restera dans l’histoire de l’offre."),
+        help_text=_("Il restera dans l’historique de l’offre."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -61,7 +61,7 @@ _ASKED = {
         services.close,
         _("Clore les candidatures ?"),
         _(
-            "Plus personne ne pourra postuler, et les régions pourront proposer leurs listes. Un dernier jour avait été annoncé : dites pourquoi vous ne l’attendez pas."
+            "Plus personne ne pourra postuler, et les régions pourront proposer leurs listes. Un dernier jour avait été annoncé : dites pourquoi vous fermez plus tôt."
         ),
         _("Clore"),
         _("Les candidatures sont closes."),

@@ -13,12 +13,11 @@ from tounga.web.design import formats
 
 def list_steps(place: Place, counts: dict[str, int], *, presented: bool) -> list[dict[str, Any]]:
     """Where the list stands, as `<c-steps>` shows it."""
-    many = ngettext("%(count)s candidature", "%(count)s candidatures", counts["all"])
     last_day = open_until(place.offer)
     return [
-        _step(_("Offre reçue par la direction"), "done", formats.day(place.transmitted_on)),
+        _step(_("Offre envoyée à la direction"), "done", formats.day(place.transmitted_on)),
         _step(
-            many % {"count": formats.number(counts["all"])},
+            _candidacies(counts["all"]),
             "now" if last_day else "done",
             _("jusqu’au %(day)s") % {"day": formats.day(last_day)} if last_day else _("candidatures closes"),
         ),
@@ -26,6 +25,12 @@ def list_steps(place: Place, counts: dict[str, int], *, presented: bool) -> list
         _step(_("Validation par une seconde personne"), _state(place, ShortlistState.PROPOSED), _validated(place)),
         _step(_("Présentation à l’employeur"), "done" if presented else ("now" if place.sealed else "todo"), ""),
     ]
+
+
+def _candidacies(count: int) -> str:
+    if not count:
+        return _("Aucune candidature")
+    return ngettext("%(count)s candidature", "%(count)s candidatures", count) % {"count": formats.number(count)}
 
 
 def _step(label: str, state: str, detail: str) -> dict[str, Any]:
