@@ -27,7 +27,7 @@ from tounga.worklist.selectors.registry import file_requests, pairs, to_join
 
 # When the offer of a list was sent to its region: its day is counted from there while no last day is set.
 _SENT_AT = Subquery(
-    RegionalQuota.objects.filter(offer=OuterRef("offer"), unit=OuterRef("unit")).values("transmitted_at")[:1]
+    RegionalQuota.objects.filter(offer=OuterRef("offer"), unit=OuterRef("unit")).order_by().values("transmitted_at")[:1]
 )
 
 
