@@ -5,9 +5,15 @@ from collections.abc import Callable
 
 from bench.identity.run import main as identity
 from bench.intake.run import main as intake
+from bench.occupations.run import main as occupations
 from bench.pages.run import main as pages
 
-BENCHES: dict[str, Callable[[list[str]], int]] = {"identity": identity, "intake": intake, "pages": pages}
+BENCHES: dict[str, Callable[[list[str]], int]] = {
+    "identity": identity,
+    "intake": intake,
+    "occupations": occupations,
+    "pages": pages,
+}
 
 
 def main(words: list[str]) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.test.utils import isolate_apps
 
@@ -159,3 +160,24 @@ def test_a_table_that_django_makes_by_itself_is_caught() -> None:
 
     assert without_history(Planted) == ["tests.Planted.countries"]
     assert without_history(apps.get_model("people", "MigrationProject")) == []
+
+
+LONGEST_PENDING = 256  # kilobytes that a search may read from end to end in an index
+
+
+def read_from_end_to_end(index: models.Index) -> bool:
+    """Whether a search through this index first reads all that was written lately: four megabytes, unless told less."""
+    if not isinstance(index, GinIndex) or index.fastupdate is False:
+        return False
+    return (index.gin_pending_list_limit or 4_096) > LONGEST_PENDING
+
+
+def test_no_search_reads_a_long_list_of_what_was_written_lately() -> None:
+    indexes = [index for model in our_models() for index in model._meta.indexes]
+    assert sum(isinstance(index, GinIndex) for index in indexes) >= 8
+    assert [index.name for index in indexes if read_from_end_to_end(index)] == []
+
+
+def test_a_long_list_is_caught() -> None:
+    assert read_from_end_to_end(GinIndex(fields=["name_key"], name="planted"))
+    assert read_from_end_to_end(GinIndex(fields=["name_key"], name="planted", gin_pending_list_limit=1_024))

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -35,20 +36,20 @@ def test_the_pause_between_two_starts_grows_then_begins_small_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     child = child_of(tmp_path, "raise SystemExit('fallen')")
+    monkeypatch.setattr(children, "time", SimpleNamespace(monotonic=lambda: 100.0, time=time.time))
     pauses = []
     for _fall in range(4):
         child.start()
         assert child.process is not None
         child.process.wait()
         assert child.due() is False
-        pauses.append(round(child._not_before - time.monotonic(), 1))
+        pauses.append(round(child._not_before - 100, 3))
     assert pauses == [0.2, 0.4, 0.8, 1.6]
     assert child.last_words().splitlines()[-1] == "fallen"
-    monkeypatch.setattr(children, "STEADY", 0.0)
+    monkeypatch.setattr(children, "STEADY", -1.0)
     child.start()
     assert child.process is not None
     child.process.wait()
-    time.sleep(0.01)
     child.due()
     assert child.falls == 1
 

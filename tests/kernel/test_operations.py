@@ -1,13 +1,16 @@
 """Tables made at once are the tables that the models describe: nothing is left out on the way."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.postgres.indexes import GinIndex
 from django.core.management import call_command
 from django.db import connection, migrations, models
+from django.db.migrations.state import ProjectState
 
-from tounga.kernel.operations import Tables
+from tounga.kernel.operations import KeepIndex, Tables
 from tounga.people.models import Person
 
 ROOMS = [config for config in apps.get_app_configs() if config.name.startswith("tounga.")]
@@ -72,6 +75,52 @@ def test_what_changes_an_older_table_is_not_taken() -> None:
 def test_nothing_remains_to_be_migrated() -> None:
     """Models and migrations say the same (`makemigrations --check`)."""
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def kept_otherwise(options: dict[str, list[str]]) -> dict[str, list[str]]:
+    """GIN index -> what its model asks for, where the database keeps it otherwise."""
+    asked = {
+        index.name: sorted(f"{name.strip()}={value.strip()}" for name, value in _params(index))
+        for room in ROOMS
+        for model in room.get_models()
+        for index in model._meta.indexes
+        if isinstance(index, GinIndex)
+    }
+    return {name: wanted for name, wanted in asked.items() if options[name] != wanted}
+
+
+def _params(index: GinIndex) -> Iterator[list[str]]:
+    yield from (said.split("=") for said in index.get_with_params())
+
+
+def stored() -> dict[str, list[str]]:
+    """Index -> its options in the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, coalesce(reloptions, '{}') FROM pg_class WHERE relkind = 'i'")
+        return {name: sorted(options) for name, options in cursor.fetchall()}
+
+
+@pytest.mark.django_db
+def test_indexes_are_kept_as_their_models_ask() -> None:
+    assert kept_otherwise(stored()) == {}
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER INDEX person_name_trigrams RESET (gin_pending_list_limit)")
+    assert kept_otherwise(stored()) == {"person_name_trigrams": ["gin_pending_list_limit=256"]}
+
+
+@pytest.mark.django_db
+def test_an_index_is_kept_otherwise_and_goes_back() -> None:
+    index = GinIndex(fields=["rests_on"], name="merge_resting_on", gin_pending_list_limit=128)
+    before = ProjectState.from_apps(apps)
+    keep = KeepIndex("merge", index)
+    after = before.clone()
+    keep.state_forwards("merging", after)
+    assert index in after.models["merging", "merge"].options["indexes"]
+    with connection.schema_editor() as editor:
+        keep.database_forwards("merging", editor, before, after)
+        assert stored()["merge_resting_on"] == ["fastupdate=off", "gin_pending_list_limit=128"]
+        keep.database_backwards("merging", editor, after, before)
+    assert stored()["merge_resting_on"] == []
 
 
 def _trigger() -> str:

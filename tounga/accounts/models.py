@@ -62,7 +62,7 @@ class User(Row, AbstractBaseUser):
     class Meta:
         indexes = [
             models.Index(fields=["name_key", "id"], name="account_by_name"),
-            GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="account_name_search"),
+            GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="account_name_search", fastupdate=False),
         ]
         constraints = [
             models.CheckConstraint(

@@ -82,7 +82,7 @@ class Employer(Row):
             models.Index(fields=["name_key", "id"], name="employer_by_name"),
             models.Index(fields=["state", "verified_until"], name="employer_by_state"),
             models.Index(fields=["country", "name_key", "id"], name="employer_by_country"),
-            GinIndex(OpClass(F("name_key"), "gin_trgm_ops"), name="employer_name_trigrams"),
+            GinIndex(OpClass(F("name_key"), "gin_trgm_ops"), name="employer_name_trigrams", fastupdate=False),
         ]
         constraints = [
             models.UniqueConstraint(

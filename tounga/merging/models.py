@@ -60,7 +60,7 @@ class Merge(Row):
     class Meta:
         indexes = [
             models.Index(fields=["kept", "-joined_at"], name="merge_of_person"),
-            GinIndex(fields=["rests_on"], name="merge_resting_on"),
+            GinIndex(fields=["rests_on"], name="merge_resting_on", fastupdate=False),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -189,7 +189,7 @@ class Offer(Row):
             models.Index(
                 fields=["due_on", "id"], name="offer_most_pressing", condition=Q(state__in=("open", "closed"))
             ),
-            GinIndex(OpClass(F("title_key"), "gin_trgm_ops"), name="offer_title_trigrams"),
+            GinIndex(OpClass(F("title_key"), "gin_trgm_ops"), name="offer_title_trigrams", fastupdate=False),
         ]
         constraints = [
             models.CheckConstraint(

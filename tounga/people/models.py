@@ -37,6 +37,10 @@ from tounga.reference.models import (
     Territory,
 )
 
+# Kilobytes that the trigrams of names keep apart until they are put in their place: a take-over writes a hundred thousand
+# names, and a search reads what waits from end to end.
+MOST_PENDING = 256
+
 
 class PersonQuerySet(models.QuerySet["Person"]):
     """People, as far as an actor may know of them."""
@@ -83,7 +87,11 @@ class Person(Row):
             models.Index(fields=["unit", "name_key", "id"], name="person_of_unit_by_name"),
             models.Index(fields=["name_key", "id"], name="person_by_name"),
             models.Index(fields=["unit", "-registered_at"], name="person_of_unit_latest"),
-            GinIndex(OpClass(F("name_key"), "gin_trgm_ops"), name="person_name_trigrams"),
+            GinIndex(
+                OpClass(F("name_key"), "gin_trgm_ops"),
+                name="person_name_trigrams",
+                gin_pending_list_limit=MOST_PENDING,
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,5 +1,7 @@
 """Folded words compared: which carry meaning, how much one stands for another. Pure."""
 
+from functools import lru_cache
+
 SMALL_WORDS = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "sur"})
 SHORT = 2  # letters: a beginning so short says little
 
@@ -10,6 +12,7 @@ def meaningful(folded: str) -> list[str]:
     return [word for word in words if word not in SMALL_WORDS] or words
 
 
+@lru_cache(maxsize=20_000)  # three hundred terms of one search hold the same few dozen words
 def likeness(asked: str, other: str) -> float:
     """0 to 1: the same word, the beginning of it, or nearly the same trigrams."""
     if asked == other:

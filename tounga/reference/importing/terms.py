@@ -19,7 +19,9 @@ def rebuild_search_terms() -> int:
     bulk.run("DELETE FROM reference_searchterm")
     bulk.run("DELETE FROM reference_searchword")
     bulk.fill("reference_searchword", ["word"], ([word] for word in sorted(words)))
-    return bulk.fill("reference_searchterm", ["term", "words", "kind", "occupation_id", "appellation_id"], terms)
+    made = bulk.fill("reference_searchterm", ["term", "words", "kind", "occupation_id", "appellation_id"], terms)
+    bulk.run("ANALYZE reference_searchword, reference_searchterm")  # all of them are new: the planner would guess few
+    return made
 
 
 def _terms() -> Iterator[Term]:

@@ -141,7 +141,7 @@ class Skill(Row):
 
     class Meta:
         ordering = ["folded"]
-        indexes = [GinIndex(OpClass(F("folded"), "gin_trgm_ops"), name="skill_trigrams")]
+        indexes = [GinIndex(OpClass(F("folded"), "gin_trgm_ops"), name="skill_trigrams", fastupdate=False)]
 
     def __str__(self) -> str:
         return self.label
@@ -266,7 +266,7 @@ class SearchTerm(models.Model):
     appellation = models.ForeignKey(Appellation, models.CASCADE, related_name="+")
 
     class Meta:
-        indexes = [GinIndex(fields=["words"], name="search_term_words")]
+        indexes = [GinIndex(fields=["words"], name="search_term_words", fastupdate=False)]
 
 
 class SearchWord(models.Model):
@@ -275,4 +275,4 @@ class SearchWord(models.Model):
     word = models.CharField(primary_key=True, max_length=240)
 
     class Meta:
-        indexes = [GinIndex(OpClass(F("word"), "gin_trgm_ops"), name="search_word_trigrams")]
+        indexes = [GinIndex(OpClass(F("word"), "gin_trgm_ops"), name="search_word_trigrams", fastupdate=False)]
