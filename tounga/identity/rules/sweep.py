@@ -6,8 +6,9 @@ The steps leave temporary tables, `swept` at the end: (first, second, score, mea
 from tounga.identity.rules.comparison import as_array, measured, score
 from tounga.identity.rules.search import WEIGHTS, key_weight, rarity
 
-BLOCK = 60  # files that share a key, at most, for all of them to be set against each other
-AS_A_KEY_OF = 12  # a pair is compared when its shared keys tell together as much as one that so many files share
+BLOCK = 12  # files that share a key, at most, for all of them to be set against each other
+AS_A_KEY_OF = 6  # a pair is compared when its shared keys tell together as much as one that so many files share
+SMALLEST = 60  # a smaller register passes for one of so many files
 
 _CODED = """
     SELECT id, 1 AS kind, u.at, u.code FROM identity_print, unnest(forms) WITH ORDINALITY AS u(code, at)
@@ -29,22 +30,26 @@ def _gathered(kind: int) -> str:
 
 STEPS = (
     "DROP TABLE IF EXISTS pg_temp.rarities, pg_temp.met, pg_temp.swept",
+    f"""CREATE TEMP TABLE met AS
+    WITH block AS (
+        SELECT array_agg(print_id ORDER BY print_id) AS prints, {key_weight("%(total)s::int", "count(*)")}::float4 AS weight
+        FROM identity_key GROUP BY hash HAVING count(*) BETWEEN 2 AND {BLOCK}
+    ),
+    stepped AS (SELECT prints, weight, generate_series(1, cardinality(prints) - 1) AS place FROM block),
+    pair AS (SELECT prints[place] AS one, unnest(prints[place + 1:]) AS other, weight FROM stepped)
+    SELECT one, other FROM pair GROUP BY one, other
+    HAVING sum(weight) >= ln(greatest(%(total)s::int, {SMALLEST})::float8 / {AS_A_KEY_OF})""",  # nosec B608  # noqa: S608 - pieces written here, values bound
+    "ANALYZE met",
     f"""CREATE TEMP TABLE rarities AS
     SELECT id, {_gathered(1)} AS form_rarity, {_gathered(2)} AS sound_rarity, {_gathered(3)} AS mother_rarity,
         {_gathered(4)} AS father_rarity, coalesce(max(rare) FILTER (WHERE kind = 5), 0) AS place_rarity
     FROM (
         SELECT coded.id, coded.kind, coded.at, {rarity("t.prints", "%(total)s::int")} AS rare
         FROM ({_CODED}) coded LEFT JOIN identity_tally t ON t.code = coded.code
+        WHERE coded.id IN (SELECT one FROM met)
     ) every GROUP BY id""",  # nosec B608  # noqa: S608 - pieces written here, values bound
     "ALTER TABLE rarities ADD PRIMARY KEY (id)",
-    f"""CREATE TEMP TABLE met AS
-    WITH block AS (
-        SELECT array_agg(print_id) AS prints, {key_weight("%(total)s::int", "count(*)")}::float4 AS weight
-        FROM identity_key GROUP BY hash HAVING count(*) BETWEEN 2 AND {BLOCK}
-    )
-    SELECT one, other FROM block, unnest(prints) AS one, unnest(prints) AS other
-    WHERE one < other GROUP BY one, other HAVING sum(weight) >= ln(greatest(%(total)s::int, 60)::float8 / {AS_A_KEY_OF})""",  # nosec B608  # noqa: S608 - pieces written here, values bound
-    "ANALYZE rarities, met",
+    "ANALYZE rarities",
     f"""CREATE TEMP TABLE swept AS
     WITH weights AS MATERIALIZED ({WEIGHTS}),
     compared AS (
