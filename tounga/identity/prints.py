@@ -35,10 +35,13 @@ SELECT p.id, p.unit_id, p.family_name, p.given_names, p.sex, p.birth_date, p.bir
 FROM people_person p
 """
 LOCKED = "SELECT id FROM people_person WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE"
-UPSERT = f"""
-INSERT INTO identity_print ({", ".join(_ALL)}) VALUES ({", ".join(f"${at}" for at, _name in enumerate(_ALL, 1))})
-ON CONFLICT (person_id) DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" for name in _ALL[1:])}
-RETURNING id
+WRITE = f"""
+WITH made AS (
+    INSERT INTO identity_print ({", ".join(_ALL)}) VALUES ({", ".join(f"${at}" for at, _name in enumerate(_ALL, 1))})
+    ON CONFLICT (person_id) DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" for name in _ALL[1:])}
+    RETURNING id, unit, keys
+)
+INSERT INTO identity_key (hash, print_id, unit) SELECT unnest(keys), id, unit FROM made
 """  # nosec B608  # noqa: S608 - pieces written here, values bound
 
 
@@ -124,30 +127,24 @@ def _make_again(cursor: "psycopg.RawCursor[Any]", people: Sequence[UUID]) -> Non
         [list(people)],
     )
     cursor.execute(f"{CLAIMS} WHERE p.id = ANY($1)", [list(people)])
-    rows = list(_rows(cursor.fetchall()))
-    if not rows:
-        return
-    cursor.executemany(UPSERT, rows, returning=True)
-    numbers = []
-    while True:
-        numbers.append(cursor.fetchone()[0])  # type: ignore[index]
-        if not cursor.nextset():
-            break
-    flat = [(key, number, row[1]) for number, row in zip(numbers, rows, strict=True) for key in row[_ALL.index("keys")]]
-    columns: list[list[int]] = [list(column) for column in zip(*flat, strict=True)] or [[], [], []]
-    cursor.execute(
-        "INSERT INTO identity_key (hash, print_id, unit) SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[])",
-        columns,
-    )
+    cursor.executemany(WRITE, _rows(cursor.fetchall()))
 
 
-def _rows(found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """The row of identity_print of each row of CLAIMS."""
+def literal(value: Any) -> str | None:
+    """A value as PostgreSQL reads it: its type never depends on how large a number is, and a list costs one word."""
+    if isinstance(value, list):
+        return "{" + ",".join(map(str, value)) + "}"
+    return None if value is None else str(value)
+
+
+def _rows(found: Iterable[tuple[Any, ...]]) -> Iterator[list[str | None]]:
+    """The row of identity_print of each row of CLAIMS, as PostgreSQL reads it."""
     reader = coder()
     rules = reader.names.digest
     for person, unit, *facts in found:
         read = reader.read(_claim(facts))
-        yield (person, unit_code(unit), rules, read.keys, *(getattr(read.print, name) for name in COLUMNS))
+        row = [person, unit_code(unit), rules, read.keys, *(getattr(read.print, name) for name in COLUMNS)]
+        yield [literal(fact) for fact in row]
 
 
 def _claim(facts: Sequence[Any]) -> Claim:
@@ -205,10 +202,8 @@ def _copy_all(cursor: "psycopg.RawCursor[Any]") -> int:
             with cursor.copy(f"COPY identity_print (id, {', '.join(_ALL)}) FROM STDIN") as prints:
                 for at, row in enumerate(batch, number + 1):
                     prints.write_row((at, *row))
-            with cursor.copy("COPY identity_key (hash, print_id, unit) FROM STDIN") as keys:
-                for at, row in enumerate(batch, number + 1):
-                    keys.write("".join(f"{key}\t{at}\t{row[1]}\n" for key in row[3]))
             number += len(batch)
+    cursor.execute("INSERT INTO identity_key (hash, print_id, unit) SELECT unnest(keys), id, unit FROM identity_print")
     return number
 
 

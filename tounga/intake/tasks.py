@@ -102,9 +102,9 @@ def judged_lines(run: Run) -> Iterator[ReadLine]:
                 continue
             judged = judge(cells, targets, facts, today)
             digest, earlier = fingerprint(judged.values, unit), None
-            if _plain(cells) in headers:
+            if not judged.values.sex and _plain(cells) in headers:
                 judged.notes[:] = [Note.TOTAL_LINE]
-            elif judged.values.name_key and judged.decision:
+            elif judged.values.name_key and judged.stands:
                 earlier = written.setdefault(digest.int, number)
                 if earlier != number:
                     judged.notes.append(Note.REPEATED)

@@ -5,8 +5,8 @@ import re
 from tounga.identity.rules.comparison import as_array, measured, score, weights_by_name
 from tounga.identity.rules.weights import LEAST_RARE, MOST_RARE, USUAL_SIZE
 
-CAP = 200  # a key shared by more files than this says too little to be followed
-FOLLOWED = 40  # files compared in full, of those in scope and of the others
+CAP = 80  # a key shared by more files than this says too little to be followed
+FOLLOWED = 24  # files compared in full, of those in scope and of the others
 _LEAST_WEIGHT = 0.01  # of a key that every file shares
 
 # The print that asks: name -> type of the parameter.

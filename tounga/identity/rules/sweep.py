@@ -4,11 +4,10 @@ The steps leave temporary tables, `swept` at the end: (first, second, score, mea
 """
 
 from tounga.identity.rules.comparison import as_array, measured, score
-from tounga.identity.rules.search import WEIGHTS, key_weight, rarity
+from tounga.identity.rules.search import CAP, WEIGHTS, key_weight, rarity
 
 BLOCK = 12  # files that share a key, at most, for all of them to be set against each other
 AS_A_KEY_OF = 6  # a pair is compared when its shared keys tell together as much as one that so many files share
-SMALLEST = 60  # a smaller register passes for one of so many files
 
 _CODED = """
     SELECT id, 1 AS kind, u.at, u.code FROM identity_print, unnest(forms) WITH ORDINALITY AS u(code, at)
@@ -38,7 +37,7 @@ STEPS = (
     stepped AS (SELECT prints, weight, generate_series(1, cardinality(prints) - 1) AS place FROM block),
     pair AS (SELECT prints[place] AS one, unnest(prints[place + 1:]) AS other, weight FROM stepped)
     SELECT one, other FROM pair GROUP BY one, other
-    HAVING sum(weight) >= ln(greatest(%(total)s::int, {SMALLEST})::float8 / {AS_A_KEY_OF})""",  # nosec B608  # noqa: S608 - pieces written here, values bound
+    HAVING sum(weight) >= ln(greatest(%(total)s::int, {CAP})::float8 / {AS_A_KEY_OF})""",  # nosec B608  # noqa: S608 - pieces written here, values bound
     "ANALYZE met",
     f"""CREATE TEMP TABLE rarities AS
     SELECT id, {_gathered(1)} AS form_rarity, {_gathered(2)} AS sound_rarity, {_gathered(3)} AS mother_rarity,

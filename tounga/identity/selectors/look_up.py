@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from tounga.accounts.enums import UNIT_ROLES
-from tounga.identity.prints import coder, freshen, plain_cursor, print_missing, unit_code
+from tounga.identity.prints import coder, freshen, literal, plain_cursor, print_missing, unit_code
 from tounga.identity.rules.comparison import MEASURES
 from tounga.identity.rules.prints import Claim
 from tounga.identity.rules.search import ASKED, COMPARE, LOOK_UP, numbered
@@ -93,7 +93,7 @@ def compare(one: Person, other: Person) -> tuple[float, tuple[float, ...]]:
     print_missing((one.pk, other.pk))
     facts = {"measured": measures_digest(), "expert": list(expert_weights().values), "one": one.pk, "other": other.pk}
     with plain_cursor() as cursor:
-        cursor.execute(_COMPARE, [_literal(facts[name]) for name in _COMPARE_PARAMETERS])
+        cursor.execute(_COMPARE, [literal(facts[name]) for name in _COMPARE_PARAMETERS])
         score, measures = cursor.fetchone()  # type: ignore[misc]
     return score, _numbers(measures)
 
@@ -135,12 +135,5 @@ def _search(claim: Claim, scope: int | None, besides: UUID | None, limit: int) -
     facts |= {"keys": read.keys + read.neighbours, "scope": scope, "besides": besides, "limit": limit}
     facts |= {"measured": measures_digest(), "expert": list(expert_weights().values)}
     with plain_cursor() as cursor:
-        cursor.execute(_LOOK_UP, [_literal(facts[name]) for name in _PARAMETERS], prepare=True)
+        cursor.execute(_LOOK_UP, [literal(facts[name]) for name in _PARAMETERS], prepare=True)
         return cursor.fetchall()
-
-
-def _literal(value: Any) -> str | None:
-    """A parameter as text: its type never depends on how large a number is, and the statement is prepared once."""
-    if isinstance(value, list):
-        return "{" + ",".join(map(str, value)) + "}"
-    return None if value is None else str(value)

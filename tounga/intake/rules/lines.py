@@ -14,7 +14,7 @@ from uuid import UUID
 from tounga.intake.enums import QUEUING, REFUSING, Fate, Note, Target
 from tounga.intake.rules.births import UNKNOWN, birth_from_age, read_birth
 from tounga.intake.rules.phones import read_phones
-from tounga.intake.rules.text import disarm, is_formula, repair, spoken_name, tidy
+from tounga.intake.rules.text import disarm, is_formula, is_plain, repair, spoken_name, tidy
 from tounga.kernel.decision import Decision, Reason
 from tounga.kernel.text import fold
 from tounga.people.enums import Sex
@@ -99,11 +99,14 @@ class Judged:
         return Fate.CORRECTED if notes else Fate.ACCEPTED
 
     @property
+    def stands(self) -> bool:
+        """Whether a file is opened from it without anybody's answer."""
+        return self.fate in (Fate.ACCEPTED, Fate.CORRECTED)
+
+    @property
     def decision(self) -> Decision:
         """The same as an answer with its reasons, in words."""
-        return Decision(
-            self.fate in (Fate.ACCEPTED, Fate.CORRECTED), tuple(Reason(note, Note(note).label) for note in self.notes)
-        )
+        return Decision(self.stands, tuple(Reason(note, Note(note).label) for note in self.notes))
 
 
 def judge(cells: Sequence[str], targets: Sequence[str], known: Known, today: date) -> Judged:
@@ -165,12 +168,10 @@ def _gather(cells: Sequence[str], targets: Sequence[str], known: Known, notes: l
     for cell, target in zip(cells, targets, strict=False):
         if not cell or not target:
             continue
-        if cell.strip().casefold() in known.nothing:
-            continue
-        mended, marks = _mended(cell)
+        mended, marks = _mended(cell, known.nothing)
         if marks:
             notes += marks
-        if not mended or mended.casefold() in known.nothing:
+        if not mended:
             continue
         longest = _LONGEST.get(target, 120)
         if len(mended) > longest:
@@ -181,11 +182,16 @@ def _gather(cells: Sequence[str], targets: Sequence[str], known: Known, notes: l
 
 
 @lru_cache(maxsize=50_000)
-def _mended(cell: str) -> tuple[str, tuple[str, ...]]:
-    """The text of a cell, tidy and harmless, and what had to be done. Most cells of a column say the same few things."""
+def _mended(cell: str, nothing: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """The text of a cell, tidy and harmless, "" where it says nothing, and what had to be done.
+
+    Most cells of a column say the same few things.
+    """
+    if cell.strip().casefold() in nothing:
+        return "", ()
+    if is_plain(cell):
+        return cell, ()
     text = tidy(cell)
-    if text.isalnum() and text.isascii():
-        return text, ()
     marks: list[str] = []
     if is_formula(text):
         text = disarm(text)
@@ -195,7 +201,7 @@ def _mended(cell: str) -> tuple[str, tuple[str, ...]]:
     mended = repair(text)
     if mended != text:
         marks.append(Note.ACCENTS)
-    return mended, tuple(marks)
+    return "" if mended.casefold() in nothing else mended, tuple(marks)
 
 
 folded = lru_cache(maxsize=50_000)(fold)
