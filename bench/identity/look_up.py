@@ -8,12 +8,15 @@ from uuid import UUID
 from bench.identity.load import Ground
 from bench.identity.register import YOUNGEST, Human, Record, Register
 from bench.identity.watch import backend, percentile, watched
-from tounga.identity.rules.weights import ALERT
+from tounga.identity.prints import freshen
+from tounga.identity.rules.weights import ALERT, CUT
 from tounga.identity.selectors import likely_files, look_up
+from tounga.identity.services import register_after_look_up
 from tounga.kernel.actor import NATION, Actor, system
 from tounga.network.models import Unit
 from tounga.people import services as people
 from tounga.reference.models import Country, Territory
+from tounga.web.staff.people.looking import SHOWN
 
 WARM = 10
 REGISTRAR = system("bench")
@@ -106,12 +109,13 @@ class Engine:
 
 
 def registration_cost(register: Register, times: int) -> dict[str, float]:
-    """What looking up adds to a registration, the print of the one before included: work in ms, in turn with and without."""
+    """What looking up adds to a registration, its print and its doubts included: work in ms, in turn with and without."""
     ground, path = Ground(), backend()
     costs: dict[str, list[float]] = {"bare": [], "with": []}
     grown = [one for one in strangers(register, 3 * times) if (one.record.birth_year or 0) < YOUNGEST.year]
     for at, one in enumerate(grown[: 2 * times]):
         facts = _facts(ground, one.record)
+        freshen()  # each pays for its own print, not for that of the one before
         if at % 2:
             _person, _wall, work = watched(lambda facts=facts: people.register(by=REGISTRAR, **facts), path)
             costs["bare"].append(work)
@@ -122,8 +126,9 @@ def registration_cost(register: Register, times: int) -> dict[str, float]:
 
 
 def _registered(ground: Ground, record: Record, facts: dict[str, Any]) -> None:
-    look_up(AGENT, ground.claim(record))
-    people.register(by=REGISTRAR, **facts)
+    """What the counter does at saving: likely files are looked for, a file is opened, doubts join the queue."""
+    look_up(AGENT, ground.claim(record), limit=SHOWN, cut=CUT)
+    register_after_look_up(by=REGISTRAR, **facts)
 
 
 def _facts(ground: Ground, record: Record) -> dict[str, Any]:
