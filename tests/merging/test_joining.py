@@ -12,6 +12,7 @@ from tests.factories.counselling import make_appointment, make_seat, make_sessio
 from tests.factories.merging import make_joined, said_to_be_one
 from tests.factories.network import central_officer, make_unit
 from tests.factories.offers import make_offer
+from tests.factories.outbox import deliver_waiting
 from tests.factories.people import SYSTEM, make_agent, make_candidate, make_document, make_person
 from tests.factories.selection import director, make_candidacy
 from tests.factories.transfers import make_request
@@ -29,9 +30,8 @@ from tounga.kernel.actor import NATION, Actor
 from tounga.kernel.clock import today
 from tounga.kernel.errors import NotAllowed, Refused, WrongState
 from tounga.kernel.ids import uuid7
-from tounga.kernel.models import FileRead, OutboxEvent
+from tounga.kernel.models import FileRead
 from tounga.kernel.reads import record_read
-from tounga.kernel.tasks import deliver
 from tounga.merging import services
 from tounga.merging.models import Merge
 from tounga.merging.rules import UNDO_DAYS
@@ -349,8 +349,7 @@ def test_p3_a_file_without_its_print_is_left_to_the_night(kept: Person, unit: Un
 
 def files_changed() -> None:
     """What the worker does after a joining or a parting."""
-    for event in OutboxEvent.objects.filter(topic=identity.FILE_CHANGED, handled_at=None):
-        deliver(event=str(event.pk))
+    deliver_waiting(identity.FILE_CHANGED)
 
 
 def test_p7_a_certificate_is_not_set_aside(kept: Person, joined: Person, unit: Unit) -> None:

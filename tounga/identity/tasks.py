@@ -6,9 +6,10 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from tounga.identity.prints import freshen, mark_outdated
-from tounga.identity.services import FILE_CHANGED, rescore, search_register
+from tounga.identity.services import FILE_CHANGED, FILE_OPENED, propose, rescore, search_register
 from tounga.kernel.actor import system
 from tounga.kernel.outbox import handles
+from tounga.people.models import Person
 
 A_MINUTE_OF_WORK = 20_000
 
@@ -26,6 +27,13 @@ def search_by_night(timestamp: int = 0) -> None:
     """Look, each night, for files of one human in the whole register."""
     mark_outdated()
     search_register(by=system("identity.search"))
+
+
+@handles(FILE_OPENED)
+def queue_likely(payload: dict[str, Any]) -> None:
+    """What is likely is queued by the machine, whoever registered: no agent said anything of it."""
+    for person in Person.objects.filter(pk=payload["person"]):  # joined to another meanwhile, there is nothing to ask
+        propose(by=system("look-up"), person=person)
 
 
 @handles(FILE_CHANGED)

@@ -11,11 +11,13 @@ from django.urls import reverse
 
 from tests.factories.accounts import make_user, sign_in, signed_in
 from tests.factories.network import make_unit
+from tests.factories.outbox import deliver_waiting
 from tests.factories.people import make_person
 from tests.factories.reference import occupation, territory
 from tounga.accounts.enums import Role
 from tounga.accounts.models import User
 from tounga.identity.models import Pair
+from tounga.identity.services import FILE_OPENED
 from tounga.kernel.models import Installation
 from tounga.messaging.models import Message
 from tounga.network.models import Unit
@@ -268,6 +270,7 @@ def test_p3_online_nobody_is_told_that_another_file_exists_and_the_pair_waits(ne
     assert told_at_the_end(newcomer) == alone
     answer_all(newcomer)
     assert newcomer.post(reverse("candidate:register_check")).status_code == 302
+    assert deliver_waiting(FILE_OPENED) == 1
     pair = Pair.objects.get()
     assert known in (pair.first, pair.second)
     assert (pair.state, pair.origin) == ("waiting", "registration")

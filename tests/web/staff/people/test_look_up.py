@@ -5,17 +5,19 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories.accounts import signed_in
 from tests.factories.network import make_unit
+from tests.factories.outbox import deliver_waiting
 from tests.factories.people import make_person
 from tests.web.staff.people.test_register import answers, send
 from tounga.accounts.enums import Role
 from tounga.identity.models import Pair, Verdict
+from tounga.identity.services import FILE_OPENED
 from tounga.kernel.models import FileRead
 from tounga.network.models import Unit
 from tounga.people.models import Person
@@ -195,12 +197,31 @@ def test_u2_as_many_queries_of_the_same_kind_whatever_is_elsewhere(
     assert questions() == before
 
 
+def test_u2_saving_asks_the_same_whatever_is_elsewhere(counsellor: Client, unit: Unit, elsewhere: Unit) -> None:
+    """An agent of here, who was shown a file of here and says it is somebody else."""
+
+    def questions() -> list[str]:
+        with transaction.atomic():
+            typing(counsellor)  # what was just written is made ready by whoever looks first
+            with CaptureQueriesContext(connection) as asked:
+                assert send(counsellor, **TYPED, shown=shown, decision="different").status_code == 302
+            transaction.set_rollback(True)
+        return [re.sub(r"'[^']*'|[0-9a-f-]{8,}|\d+", "?", query["sql"]) for query in asked]
+
+    shown = [str(make_person(unit=unit, **TWIN).pk), "ailleurs"]
+    before = questions()
+    make_person(unit=elsewhere, **TWIN)
+    assert questions() == before
+
+
 def test_u2_registered_all_the_same_the_pair_waits_for_the_centre_alone(
     counsellor: Client, unit: Unit, elsewhere: Unit
 ) -> None:
     hidden = make_person(unit=elsewhere, **TWIN)
     assert send(counsellor, **TYPED).status_code == 422
     assert send(counsellor, **TYPED, shown=["ailleurs"], decision="different").status_code == 302
+    assert not Pair.objects.exists()  # how long the answer took says nothing of what is elsewhere
+    assert deliver_waiting(FILE_OPENED) == 1
     pair = Pair.objects.get()
     assert hidden in (pair.first, pair.second)
     assert pair.state == "waiting"  # nobody here saw that file: nobody here said anything of it
