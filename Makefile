@@ -18,7 +18,7 @@ INSTALL = @$(or $(PYTHON),python3) -I tounga/config/runtime/install.py $(VENV) $
 PAGES = $(filter-out tounga/web/design/,$(wildcard tounga/web/*/))
 DATA = $(or $(TOUNGA_HOME),.tounga)
 
-.PHONY: help run test check fix bench bench-identity reset python environment development browser
+.PHONY: help run test check fix bench bench-identity bench-occupations reset python environment development browser
 .DEFAULT_GOAL := help
 
 help: ## What can be done here
@@ -49,6 +49,10 @@ fix: development ## Put style right, where a program can
 
 bench: development ## Measure (see bench/)
 	$(BIN)/python -m bench $(ARGS)
+
+bench-occupations: development ## The search of occupations: ours and the peers; ARGS= the ROME archive
+	$(INSTALL) --bench
+	$(BIN)/python -m bench occupations $(ARGS)
 
 bench-identity: development ## One human, one file: ours and the peers (installed first), see bench/README.md
 	$(INSTALL) --bench

@@ -11,8 +11,10 @@ from bench.identity.watch import backend, percentile, watched
 from tounga.identity.prints import freshen
 from tounga.identity.rules.weights import ALERT, CUT
 from tounga.identity.selectors import likely_files, look_up
-from tounga.identity.services import register_after_look_up
+from tounga.identity.services import FILE_OPENED, register_after_look_up
 from tounga.kernel.actor import NATION, Actor, system
+from tounga.kernel.models import OutboxEvent
+from tounga.kernel.tasks import deliver
 from tounga.network.models import Unit
 from tounga.people import services as people
 from tounga.reference.models import Country, Territory
@@ -109,26 +111,32 @@ class Engine:
 
 
 def registration_cost(register: Register, times: int) -> dict[str, float]:
-    """What looking up adds to a registration, its print and its doubts included: work in ms, in turn with and without."""
+    """What looking up adds to a registration, and what the worker does after it: work in ms, in turn with and without."""
     ground, path = Ground(), backend()
-    costs: dict[str, list[float]] = {"bare": [], "with": []}
+    costs: dict[str, list[float]] = {"bare": [], "with": [], "after": []}
     grown = [one for one in strangers(register, 3 * times) if (one.record.birth_year or 0) < YOUNGEST.year]
     for at, one in enumerate(grown[: 2 * times]):
         facts = _facts(ground, one.record)
-        freshen()  # each pays for its own print, not for that of the one before
+        freshen()  # nobody pays for the print of the one before
         if at % 2:
             _person, _wall, work = watched(lambda facts=facts: people.register(by=REGISTRAR, **facts), path)
             costs["bare"].append(work)
         else:
             costs["with"].append(watched(lambda facts=facts, one=one: _registered(ground, one.record, facts), path)[2])
-    bare, whole = percentile(costs["bare"], 0.5), percentile(costs["with"], 0.5)
-    return {"bare": bare, "with look-up": whole, "added": whole - bare}
+            costs["after"].append(watched(_delivered, path)[2])
+    bare, whole, after = (percentile(costs[name], 0.5) for name in ("bare", "with", "after"))
+    return {"bare": bare, "with look-up": whole, "added": whole - bare, "after, by the worker": after}
 
 
 def _registered(ground: Ground, record: Record, facts: dict[str, Any]) -> None:
-    """What the counter does at saving: likely files are looked for, a file is opened, doubts join the queue."""
+    """What the counter does at saving: likely files are looked for, a file is opened, the rest is left to the worker."""
     look_up(AGENT, ground.claim(record), limit=SHOWN, cut=CUT)
     register_after_look_up(by=REGISTRAR, **facts)
+
+
+def _delivered() -> None:
+    """The print of the file and the doubts about it."""
+    deliver(event=str(OutboxEvent.objects.filter(topic=FILE_OPENED, handled_at=None).latest("id").pk))
 
 
 def _facts(ground: Ground, record: Record) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tests.factories.network import make_unit
 from tests.factories.people import make_agent, make_candidate, make_person
@@ -14,11 +15,14 @@ from tounga.accounts.enums import Role
 from tounga.identity import services
 from tounga.identity.enums import Fact, Likeness, PairOrigin, PairState
 from tounga.identity.models import Fitting, Pair, Verdict
+from tounga.identity.prints import rebuild
 from tounga.identity.rules.clusters import clusters
 from tounga.identity.rules.comparison import MEASURES
 from tounga.identity.rules.fitting import Lesson, fit
 from tounga.identity.rules.weights import expert_weights
 from tounga.identity.selectors import current_weights, facts_of, groups, queue, unsure
+from tounga.identity.sweep import sweep
+from tounga.identity.tasks import queue_likely
 from tounga.kernel.actor import NATION, Actor, system
 from tounga.kernel.errors import NotAllowed, Refused, WrongState
 from tounga.kernel.ids import uuid7
@@ -148,6 +152,44 @@ def test_p3_a_registration_proposes_likely_files_once(db: None) -> None:
     assert services.propose(by=SYSTEM, person=first) == 0
     (found,) = queue(make_agent(unit))
     assert {found.first, found.second} == {first, second}
+
+
+def test_p3_whoever_was_registered_is_looked_for_once_a_moment_later(db: None) -> None:
+    """By the outbox: twice is once, and a file that is no longer there is no question."""
+    unit = make_unit(territories=["01"])
+    first, second, gone = awa(unit), awa(unit, "Koulibaly"), uuid7()
+    for person in (second.pk, gone):
+        for _twice in range(2):
+            queue_likely({"person": str(person)})
+    (found,) = queue(make_agent(unit))
+    assert {found.first, found.second} == {first, second}
+
+
+CONSONANTS = "bdfjklmnprstx"
+
+
+@pytest.mark.parametrize(
+    ("files", "phones", "compared"),
+    [(0, 0, 0), (6, 1, 15), (7, 1, 0), (12, 2, 66), (13, 2, 0)],
+    ids=["nobody", "one key of six", "one key of seven", "two keys of twelve", "two keys of thirteen"],
+)
+def test_the_whole_register_compares_who_shares_enough(db: None, files: int, phones: int, compared: int) -> None:
+    """Files that share nothing but so many telephones: a key that six share is enough, one that thirteen share is not followed."""
+    unit = make_unit(territories=["01"])
+    numbers = [(f"+223 00 00 00 0{digit}", "own") for digit in range(1, phones + 1)]
+    for at in range(files):
+        one, two, three = (CONSONANTS[(at + step) % len(CONSONANTS)] for step in (0, 3, 5))
+        family, given, born = (
+            f"{one}a{two}a".title(),
+            f"{one}a{three}a".title(),
+            date(1950 + 3 * at, 1 + at % 12, 5 + at),
+        )
+        make_person(unit=unit, family_name=family, given_names=given, birth_date=born, phones=numbers)
+    rebuild()
+    with transaction.atomic():
+        found = sweep(floor=-99.0).execute("SELECT count(*) FROM swept").fetchone()
+        transaction.set_rollback(True)
+    assert found == (compared,)
 
 
 def test_p3_the_whole_register_is_searched_and_answers_stay(db: None) -> None:

@@ -4,13 +4,15 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
 
 from tounga.intake.enums import Fate, Note, Target
 from tounga.intake.rules.births import birth_from_age, read_birth
 from tounga.intake.rules.headers import columns_hold, find_header, signature_of
 from tounga.intake.rules.lines import Known, fingerprint, judge, likeness
 from tounga.intake.rules.phones import read_phones
-from tounga.intake.rules.text import disarm, is_formula, repair, spoken_name, tidy
+from tounga.intake.rules.text import disarm, is_formula, is_plain, repair, spoken_name, tidy
 
 TODAY = date(2026, 11, 25)
 KNOWN = Known(
@@ -299,3 +301,20 @@ def test_no_cell_breaks_a_line() -> None:
     ):
         judged = judge([said] * 7, TARGETS, KNOWN, TODAY)
         assert judged.fate in Fate.values
+
+
+@given(some.text(some.sampled_from("aZ9 ./()-=+@'’`^~´\u00a0\t\x00é＝,;|{}"), max_size=8))
+@example("76 12 34 56")
+@example("Koné-Diallo (Kayes)")
+@example("=1+1")
+@example("+22376123456")
+def test_a_plain_cell_is_what_mending_would_leave_of_it(cell: str) -> None:
+    """The short way round never lets through what the long way would change or disarm."""
+    if is_plain(cell):
+        assert cell == tidy(cell) == repair(cell) == disarm(cell)
+        assert not is_formula(cell)
+
+
+def test_most_of_a_register_is_plain() -> None:
+    assert all(map(is_plain, ("TRAORE", "76 12 34 56", "17/05/1992", "Konate Awa", "ML-2026-0001", "N.R.")))
+    assert not any(map(is_plain, ("", " a", "a ", "a  b", "Traoré", "=A1", "-", "+223", "'12", "a\tb")))

@@ -7,7 +7,7 @@ from django.db import connection
 
 from tests.factories.intake import PEOPLE, make_run, text, upload, workbook
 from tests.factories.network import make_unit
-from tests.factories.people import make_agent, make_person
+from tests.factories.people import SYSTEM, make_agent, make_person
 from tests.factories.reference import make_reference, occupation
 from tounga.identity.models import Pair, Stale
 from tounga.intake import services, tasks
@@ -196,3 +196,16 @@ def test_lists_are_planned_for_what_was_written() -> None:
             "people_person": Person.objects.count(),
             "people_personphone": PersonPhone.objects.count(),
         }
+
+
+def test_the_headers_said_again_lower_down_are_nobody() -> None:
+    """At the top of each printed page; where the column of the sex is called by one, they look like a person."""
+    heads = ("N°", "Nom", "Prénoms", "M", "Date de naissance", "Téléphone", "Métier")
+    run = services.set_columns(
+        by=SYSTEM,
+        run=make_run(content=workbook([PEOPLE[0], heads, PEOPLE[1]], heads)),
+        targets=["legacy_number", "family_name", "given_names", "sex", "birth", "phone", "occupation"],
+    )
+    tasks.read(run=str(run.pk), attempt=run.attempt)
+    notes = {line.number: line.notes for line in Line.objects.filter(run=run)}
+    assert notes[3] == [Note.TOTAL_LINE] and Note.TOTAL_LINE not in notes[2] + notes[4]

@@ -3,7 +3,7 @@
 mark(), forget()    a file that changed where no trigger looks, or that leaves the register
 freshen()           the files that triggers marked, some thousands at once; nothing to do costs one look
 mark_outdated()     those that were made under other rules
-rebuild()           all of them, by COPY: after a change of the rules, or of the whole register
+rebuild()           all of them, prints by COPY: after a change of the rules, or of the whole register
 recount()           how rare each name and place is
 """
 
@@ -127,7 +127,7 @@ def _make_again(cursor: "psycopg.RawCursor[Any]", people: Sequence[UUID]) -> Non
         [list(people)],
     )
     cursor.execute(f"{CLAIMS} WHERE p.id = ANY($1)", [list(people)])
-    cursor.executemany(WRITE, _rows(cursor.fetchall()))
+    cursor.executemany(WRITE, list(_rows(cursor.fetchall())))  # read before: one connection does one thing
 
 
 def literal(value: Any) -> str | None:
@@ -178,7 +178,7 @@ def forget(person: UUID) -> None:
 
 
 def rebuild() -> int:
-    """Make every print and key again, by COPY, in one transaction; readers wait. How many there are."""
+    """Make every print again by COPY, and the keys from them, in one transaction; readers wait. How many there are."""
     with transaction.atomic(), plain_cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("LOCK TABLE people_person, people_personphone, people_document IN SHARE MODE")

@@ -102,7 +102,7 @@ def judged_lines(run: Run) -> Iterator[ReadLine]:
                 continue
             judged = judge(cells, targets, facts, today)
             digest, earlier = fingerprint(judged.values, unit), None
-            if not judged.values.sex and _plain(cells) in headers:
+            if _plain(cells) in headers:
                 judged.notes[:] = [Note.TOTAL_LINE]
             elif judged.values.name_key and judged.stands:
                 earlier = written.setdefault(digest.int, number)

@@ -75,7 +75,8 @@ class KeepIndex(Operation):
     """The same GIN index under other options of storage: nothing is built again, and what waited in it is put in its place.
 
     GIN keeps what was written lately in a list apart, which every search reads from end to end: four megabytes by
-    default, a tenth of a second (PostgreSQL manual, chapter GIN, "Fast Update").
+    default, a tenth of a second (PostgreSQL manual, chapter GIN, "Fast Update"). Readers of the table wait until the
+    migration has ended.
     """
 
     reversible = True
@@ -90,10 +91,11 @@ class KeepIndex(Operation):
         return (type(self).__name__, [], {"model_name": self.model_name, "index": self.index})
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """The index in the place of the one of its name."""
-        indexes = state.models[app_label, self.model_name.lower()].options["indexes"]
-        places = [place for place, kept in enumerate(indexes) if kept.name == self.index.name]
-        indexes[places[0]] = self.index
+        """The index in the place of the one of its name; the list is another, former states hold the first."""
+        name = self.model_name.lower()
+        options = state.models[app_label, name].options
+        options["indexes"] = [self.index if kept.name == self.index.name else kept for kept in options["indexes"]]
+        state.reload_model(app_label, name, delay=True)
 
     def database_forwards(
         self,
@@ -102,10 +104,13 @@ class KeepIndex(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        """Set what the index asks for, then empty the list."""
-        name, options = schema_editor.quote_name(self.index.name), ", ".join(self.index.get_with_params())
-        schema_editor.execute(f"ALTER INDEX {name} SET ({options})")
-        schema_editor.execute("SELECT gin_clean_pending_list(%s::regclass)", [self.index.name])
+        """What the index of the new state asks for, and no more; then the list is emptied."""
+        name = schema_editor.quote_name(self.index.name)
+        index = to_state.models[app_label, self.model_name.lower()].get_index_by_name(self.index.name)
+        schema_editor.execute(f"ALTER INDEX {name} RESET (fastupdate, gin_pending_list_limit)")
+        if index.get_with_params():
+            schema_editor.execute(f"ALTER INDEX {name} SET ({', '.join(index.get_with_params())})")
+        schema_editor.execute("SELECT gin_clean_pending_list(%s::regclass)", [name])
 
     def database_backwards(
         self,
@@ -114,9 +119,8 @@ class KeepIndex(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        """PostgreSQL's own way again."""
-        name = schema_editor.quote_name(self.index.name)
-        schema_editor.execute(f"ALTER INDEX {name} RESET (fastupdate, gin_pending_list_limit)")
+        """The same, of the state before."""
+        self.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
         """What `migrate` and `sqlmigrate` say of it."""

@@ -12,7 +12,7 @@ def meaningful(folded: str) -> list[str]:
     return [word for word in words if word not in SMALL_WORDS] or words
 
 
-@lru_cache(maxsize=20_000)  # three hundred terms of one search hold the same few dozen words
+@lru_cache(maxsize=20_000)  # three hundred terms of one search hold the same few hundred words; a few megabytes
 def likeness(asked: str, other: str) -> float:
     """0 to 1: the same word, the beginning of it, or nearly the same trigrams."""
     if asked == other:
