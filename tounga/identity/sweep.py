@@ -6,7 +6,7 @@ from uuid import UUID
 import psycopg
 from django.db import connection
 
-from tounga.identity.prints import plain_cursor
+from tounga.identity.prints import literal, plain_cursor
 from tounga.identity.rules.search import numbered
 from tounga.identity.rules.sweep import STEPS
 from tounga.identity.rules.weights import QUEUE, USUAL_SIZE, expert_weights, measures_digest
@@ -36,8 +36,7 @@ def sweep(*, floor: float = QUEUE) -> "psycopg.RawCursor[Any]":
 def _written(statement: str, values: list[Any]) -> str:
     """The statement with its parameters in it: a table is not created from a prepared one."""
     for at in range(len(values), 0, -1):
-        value = values[at - 1]
-        text = "{" + ",".join(map(str, value)) + "}" if isinstance(value, list) else str(value)
+        text = str(literal(values[at - 1]))
         assert "'" not in text
         statement = statement.replace(f"${at}", f"'{text}'")
     return statement

@@ -9,8 +9,8 @@ from tounga.identity.rules.search import CAP, WEIGHTS, key_weight, rarity
 # Files that share a key, at most, for all of them to be set against each other. Of 100 000 drawn files 60 brought nothing more
 # than 12 (F1 .9272, .9271) and twice the pairs; larger registers were not tried (`python -m bench identity --only batch`).
 BLOCK = 12
-# A pair is compared when its shared keys tell together as much as one that so many files share. With 5, humans who have six files
-# (FEBRL 3) are lost: F1 .978 for .983.
+# A pair is compared when its shared keys tell together as much as one that so many files share. With 5 (and blocks of 20) humans who
+# have six files (FEBRL 3) were lost: F1 .978 for .983.
 AS_A_KEY_OF = 6
 
 _CODED = """

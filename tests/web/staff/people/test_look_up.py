@@ -57,6 +57,11 @@ def typing(client: Client, **changes: Any) -> Any:
     return client.post(reverse("staff:person_alike"), answers(**{**TYPED, **changes}), headers={"HX-Request": "true"})
 
 
+def shapes(asked: CaptureQueriesContext) -> list[str]:
+    """The queries without their values."""
+    return [re.sub(r"'[^']*'|[0-9a-f-]{8,}|\d+", "?", query["sql"]) for query in asked]
+
+
 def page(response: Any) -> str:
     return str(response.content.decode())
 
@@ -189,7 +194,7 @@ def test_u2_as_many_queries_of_the_same_kind_whatever_is_elsewhere(
         typing(counsellor)  # what was just registered is made ready by whoever looks first
         with CaptureQueriesContext(connection) as asked:
             typing(counsellor)
-        return [re.sub(r"'[^']*'|[0-9a-f-]{8,}|\d+", "?", query["sql"]) for query in asked]
+        return shapes(asked)
 
     make_person(unit=unit, **TWIN)
     before = questions()
@@ -206,7 +211,7 @@ def test_u2_saving_asks_the_same_whatever_is_elsewhere(counsellor: Client, unit:
             with CaptureQueriesContext(connection) as asked:
                 assert send(counsellor, **TYPED, shown=shown, decision="different").status_code == 302
             transaction.set_rollback(True)
-        return [re.sub(r"'[^']*'|[0-9a-f-]{8,}|\d+", "?", query["sql"]) for query in asked]
+        return shapes(asked)
 
     shown = [str(make_person(unit=unit, **TWIN).pk), "ailleurs"]
     before = questions()
