@@ -4,11 +4,12 @@ import threading
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from pghistory.models import Context
 
 from tests.factories.accounts import make_unit
 from tounga.kernel import audit
-from tounga.kernel.actor import ANONYMOUS, system
+from tounga.kernel.actor import ANONYMOUS, Actor, system
 from tounga.kernel.clock import now
 from tounga.kernel.errors import Refused
 from tounga.kernel.ids import uuid7
@@ -110,6 +111,32 @@ def test_a_refused_service_leaves_nothing_behind() -> None:
     assert not Unit.objects.exists()
     assert not OutboxEvent.objects.exists()
     assert _jobs() == 0
+
+
+@service
+def name_two(*, by: Actor, names: tuple[str, str]) -> None:
+    """Give two units their names, by a service called twice."""
+    for code, name in zip("AB", names, strict=True):
+        name_unit(by=by, code=code, name=name)
+    if "" in names:
+        raise Refused
+
+
+def test_a_service_called_by_another_has_no_savepoint_of_its_own() -> None:
+    with CaptureQueriesContext(connection) as sent:
+        name_two(by=BY, names=("Kayes", "Gao"))
+    assert [query["sql"].split()[0] for query in sent if "SAVEPOINT" in query["sql"]] == ["SAVEPOINT", "RELEASE"]
+    assert Unit.objects.count() == 2
+
+
+@pytest.mark.parametrize("names", [("Kayes", ""), ("Kayes", None)], ids=["refused", "broken"])
+def test_what_an_inner_service_refuses_ends_the_outer_one_too(names: tuple[str, str]) -> None:
+    """And the transaction around both lives on: the next service writes."""
+    with pytest.raises((Refused, DatabaseError)):
+        name_two(by=BY, names=names)
+    assert not Unit.objects.exists()
+    name_two(by=BY, names=("Kayes", "Gao"))
+    assert Unit.objects.count() == 2
 
 
 def test_an_emitted_event_queues_its_job_in_the_same_transaction() -> None:

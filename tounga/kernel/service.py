@@ -1,6 +1,8 @@
 """What every service shares: one transaction, a declared actor and reason, constraints turned into words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, wraps
 from typing import ParamSpec, TypeVar
 
@@ -14,6 +16,7 @@ from tounga.kernel.errors import refusal_of
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+_serving: ContextVar[bool] = ContextVar("serving", default=False)
 
 
 def service(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
@@ -22,6 +25,9 @@ def service(function: Callable[Arguments, Result]) -> Callable[Arguments, Result
     The function is keyword-only and takes `by`, the Actor; it may take `reason`, the words of
     the one who decides. Without them the reason kept is the first line of its docstring: what
     the procedure says the step is for.
+
+    A service called by another stands or falls with it: what the inner one refuses ends both, and neither
+    is caught on the way (`tests/architecture/test_services.py`). So only the outer one has a savepoint.
     """
     action = f"{function.__module__.split('.')[1]}.{function.__name__}"
     purpose = (function.__doc__ or action).strip().splitlines()[0]
@@ -32,7 +38,7 @@ def service(function: Callable[Arguments, Result]) -> Callable[Arguments, Result
         assert isinstance(by, Actor), "services are called with by=actor"
         reason = str(facts.get("reason") or "") or purpose
         try:
-            with transaction.atomic(), audit.acting(by, action=action, reason=reason):
+            with _whole(), audit.acting(by, action=action, reason=reason):
                 return function(*args, **facts)
         except IntegrityError as error:
             refusal = refusal_of(error, _sentences())
@@ -42,6 +48,17 @@ def service(function: Callable[Arguments, Result]) -> Callable[Arguments, Result
 
     run.is_service = True  # type: ignore[attr-defined]
     return run
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """All that is written inside, or nothing; within another service, that one's all or nothing."""
+    with transaction.atomic(savepoint=not _serving.get()):
+        serving = _serving.set(True)
+        try:
+            yield
+        finally:
+            _serving.reset(serving)
 
 
 @cache
