@@ -23,7 +23,7 @@ class Visitor:
     def __init__(
         self, browser: Browser, address: str, account: Any = None, *, width: int = 1280, javascript: bool = True
     ) -> None:
-        self.address = address
+        self.address, self.width = address, width
         self.context = browser.new_context(
             viewport={"width": width, "height": 900}, locale="fr-FR", java_script_enabled=javascript
         )
@@ -113,6 +113,7 @@ class Visitor:
 
     def resize(self, width: int) -> None:
         """Turn to another screen without reloading."""
+        self.width = width
         self.page.set_viewport_size({"width": width, "height": 900})
 
     def picture(self, name: str, of: str = "") -> None:
