@@ -13,7 +13,11 @@ from bench.report import Row, Target, table, write
 from tounga.config import embedded
 
 SEED, NOISIER = 20_261, ((20_262, 1.5), (20_263, 2.0))
-PEERS = ("trigrams in PostgreSQL", "rapidfuzz, token_sort_ratio", "rapidfuzz, ratio of sorted words")
+# The peers that the bars name (trigrams on all fields, rapidfuzz over all fields); and the fastest that we could make of them.
+PEERS = {
+    "the faster peer's": ("trigrams in PostgreSQL", "rapidfuzz, token_sort_ratio", "rapidfuzz, token_set_ratio"),
+    "words sorted beforehand": ("rapidfuzz, ratio of sorted words",),
+}
 MOST_ADDED = 5.0  # milliseconds of server time
 
 
@@ -88,19 +92,16 @@ def _look_ups(options: argparse.Namespace, rows: list[Row], targets: list[Target
 
 def _look_up_targets(n: int, measured: dict[str, Any], *, large: bool) -> list[Target]:
     """Times are of work: the same ratios on the clock are in the rows."""
-    ours, peers = measured["tounga"], [measured[who] for who in PEERS]
-    fastest = {share: min(peer[f"work {share}"] for peer in peers) for share in ("p50", "p95")}
-    best = max(peer["recall@10"] for peer in peers)
-    targets = [
-        _least(f"look-up: recall@10, {n}", ours["recall@10"], 0.98 if large else 0.985),
-        _most(
-            f"look-up: p50 to the fastest peer's, {n}", ours["work p50"] / fastest["p50"], 1 / (100 if large else 25)
-        ),
-    ]
-    if not large:
-        same = measured["tounga, the peers' questions"]["recall@10"]
-        targets.append(_least(f"look-up: recall@10 to the better peer's, {n}", same, best))
-        targets.append(_most(f"look-up: p95 to the fastest peer's, {n}", ours["work p95"] / fastest["p95"], 1 / 15))
+    ours, same = measured["tounga"], measured["tounga, the peers' questions"]
+    targets = [_least(f"look-up: recall@10, {n}", ours["recall@10"], 0.98 if large else 0.985)]
+    for whose, names in PEERS.items():
+        peers = [measured[who] for who in names]
+        p50, p95 = (ours[f"work {share}"] / min(peer[f"work {share}"] for peer in peers) for share in ("p50", "p95"))
+        targets.append(_most(f"look-up: p50 to {whose}, {n}", p50, 1 / (100 if large else 25)))
+        if not large:
+            best = max(peer["recall@10"] for peer in peers)
+            targets.append(_least(f"look-up: recall@10 to {whose}, {n}", same["recall@10"], best))
+            targets.append(_most(f"look-up: p95 to {whose}, {n}", p95, 1 / 15))
     return targets
 
 
