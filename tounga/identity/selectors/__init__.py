@@ -2,7 +2,7 @@
 
 from tounga.identity.selectors.around import around, following
 from tounga.identity.selectors.consistency import inconsistent_keys
-from tounga.identity.selectors.look_up import Candidate, Found, claim_of, compare, likely_files, look_up
+from tounga.identity.selectors.look_up import Candidate, Found, claim_of, compare, compared_with, likely_files, look_up
 from tounga.identity.selectors.queue import Group, facts_of, groups, queue, unsure
 from tounga.identity.selectors.weights import current_weights
 
@@ -13,6 +13,7 @@ __all__ = [
     "around",
     "claim_of",
     "compare",
+    "compared_with",
     "current_weights",
     "facts_of",
     "following",

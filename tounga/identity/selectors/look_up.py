@@ -1,7 +1,7 @@
 """Likely files of somebody who is being registered, or of a file that is open (P3)."""
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 from typing import Any
 from uuid import UUID
 
@@ -73,6 +73,12 @@ def look_up(actor: Actor, claim: Claim, *, limit: int = 10, besides: UUID | None
         tuple(_candidate(people[person], *inside[person]) for person in likeliest if person in people),
         any(not inner and score >= ALERT for _person, inner, score, _measures in found),
     )
+
+
+def compared_with(actor: Actor, claim: Claim, person: Person) -> tuple[Compared, ...]:
+    """How what somebody says compares with one file in the actor's scope; nothing when no rare key brings them together."""
+    found = look_up(actor, claim, cut=-inf)
+    return next((one.facts for one in found.candidates if one.person.pk == person.pk), ())
 
 
 def likely_files(

@@ -3,7 +3,10 @@
 from tounga.intake.selectors.known import header_words, known
 from tounga.intake.selectors.limits import file_limits
 from tounga.intake.selectors.runs import (
+    LineFacts,
     can_see,
+    claim_of_line,
+    files_of,
     line_facts,
     preview,
     queue_of,
@@ -12,8 +15,11 @@ from tounga.intake.selectors.runs import (
 )
 
 __all__ = [
+    "LineFacts",
     "can_see",
+    "claim_of_line",
     "file_limits",
+    "files_of",
     "header_words",
     "known",
     "line_facts",

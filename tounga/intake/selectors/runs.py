@@ -1,13 +1,14 @@
 """What the pages of a take-over show."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
-from tounga.intake.enums import Fate, Note
+from tounga.identity.rules.prints import Claim
+from tounga.intake.enums import QUEUING, REFUSING, Fate, Note
 from tounga.intake.models import ColumnMemory, Line, Run
 from tounga.kernel.actor import Actor
 from tounga.network.models import Unit
@@ -31,21 +32,38 @@ def preview(run: Run) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class ReasonCount:
-    """How many lines bear a note."""
+    """How many lines have this fate for this reason."""
 
+    fate: str
     note: str
     label: str
     count: int
 
 
+_TOLD = {
+    Fate.REFUSED: REFUSING,
+    Fate.QUEUED: QUEUING,
+}  # what a line of this fate is told by; one that is written, by all
+
+
 def reasons_of(run: Run) -> list[ReasonCount]:
-    """Every note with the number of its lines, the most frequent first."""
+    """Why lines are refused, then why they wait, then what was mended in those that are written; the most frequent first."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT note, count(*) FROM intake_line, unnest(notes) AS note WHERE run_id = %s GROUP BY note", [run.pk]
+            "SELECT CASE fate WHEN 'accepted' THEN 'corrected' ELSE fate END AS become, note, count(*)"
+            " FROM intake_line, unnest(notes) AS note WHERE run_id = %s GROUP BY become, note ORDER BY count(*) DESC, note",
+            [run.pk],
         )
-        counts = Counter(dict(cursor.fetchall()))
-    return [ReasonCount(note, str(Note(note).label), count) for note, count in counts.most_common()]
+        found = [ReasonCount(fate, note, str(Note(note).label), count) for fate, note, count in cursor.fetchall()]
+    order = (Fate.REFUSED, Fate.QUEUED, Fate.CORRECTED)
+    told = [reason for reason in found if reason.note in _TOLD.get(Fate(reason.fate), Note)]
+    return sorted(told, key=lambda reason: order.index(Fate(reason.fate)))
+
+
+def files_of(actor: Actor, lines: Iterable[Line]) -> set[UUID]:
+    """Those of these lines that are files of the register now, within the actor's scope: a line's id is its file's."""
+    found = Person.objects.visible_to(actor).filter(pk__in=[line.pk for line in lines])
+    return set(found.values_list("pk", flat=True))
 
 
 def queue_of(run: Run) -> QuerySet[Line]:
@@ -58,6 +76,24 @@ def can_see(actor: Actor, person_id: UUID | None) -> Person | None:
     if person_id is None:
         return None
     return Person.objects.visible_to(actor).select_related("residence", "unit").filter(pk=person_id).first()
+
+
+def claim_of_line(line: Line) -> Claim:
+    """Who a line speaks of, as the identity engine asks."""
+    return Claim(
+        family_name=line.family_name,
+        given_names=line.given_names,
+        sex=line.sex,
+        birth_date=line.birth_date,
+        birth_year=line.birth_year,
+        birth_place=line.birth_place,
+        father_name=line.father_name,
+        mother_name=line.mother_name,
+        national_id=line.national_id,
+        phones=tuple(line.phones),
+        residence=line.residence_id,
+        locality=line.locality,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +109,11 @@ class LineFacts:
 def line_facts(actor: Actor, line: Line) -> LineFacts:
     """What stands beside a line on the page where somebody decides."""
     person = can_see(actor, line.resembles)
+    if person is not None:
+        prefetch_related_objects([person], "phones", "documents")
     elsewhere = person is None and line.resembles is not None
     if elsewhere and line.resembles is not None:
         elsewhere = Person.objects.filter(pk=line.resembles).exists()
-    other = Line.objects.filter(run=line.run_id, number=line.resembles_line).first() if line.resembles_line else None
+    lines = Line.objects.select_related("residence").filter(run=line.run_id)
+    other = lines.filter(number=line.resembles_line).first() if line.resembles_line else None
     return LineFacts(line, person, elsewhere, other)

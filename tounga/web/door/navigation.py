@@ -28,7 +28,7 @@ _TO_DO = Entry("staff:home", _("À faire"))
 _OWN_SPACE = Entry("account:home", _("Mon espace"))
 _SIMULATED = Entry("account:messages", _("Messages simulés"))  # never in production
 _PUBLIC = (_OFFERS, _CHECK, _OWN_FILE)
-_PEOPLE = Entry("staff:people", _("Personnes"), ("/agents/doublons/",))
+_PEOPLE = Entry("staff:people", _("Personnes"), ("/agents/doublons/", "/agents/reprises/"))
 _UNIT = (
     _TO_DO,
     Entry("staff:agenda", _("Agenda"), ("/agents/accueil/",)),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tounga.identity.enums import Fact, Likeness, Rarity
 from tounga.identity.rules.words import Compared
 from tounga.kernel.decision import type_text
+from tounga.kernel.text import fold
 from tounga.people.models import Person
 from tounga.people.rules import Birth, spoken_phone
 from tounga.people.selectors import birth_of
@@ -56,6 +57,17 @@ def side_by_side(left: Said, right: Said, facts: Iterable[Compared], pack: Count
         for one in facts
         if left.get(one.fact) or right.get(one.fact)
     ]
+
+
+def as_written(left: Said, right: Said) -> list[Compared]:
+    """Every fact by nothing but its words: for two accounts that are not both in the register."""
+    return [Compared(fact, _as_written(left.get(fact, ""), right.get(fact, ""))) for fact in Fact]
+
+
+def _as_written(left: str, right: str) -> Likeness:
+    if not left or not right:
+        return Likeness.UNKNOWN
+    return Likeness.SAME if fold(left) == fold(right) else Likeness.DIFFERENT
 
 
 def said_by_file(person: Person) -> dict[Fact, str]:

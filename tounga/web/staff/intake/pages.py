@@ -11,7 +11,7 @@ from tounga.intake.enums import RunState
 from tounga.intake.models import Run
 from tounga.intake.permissions import can_handle
 from tounga.intake.reading.apart import Orders, first_lines
-from tounga.intake.selectors import file_limits, preview, reasons_of
+from tounga.intake.selectors import file_limits, files_of, preview, reasons_of
 from tounga.intake.states import RUN
 from tounga.intake.storage import on_disk
 from tounga.kernel.actor import Actor
@@ -36,6 +36,7 @@ def facts_of(actor: Actor, run: Run) -> dict[str, Any]:
     return {
         "run": run,
         "preview": rows,
+        "files": files_of(actor, rows),
         "reasons": reasons_of(run) if rows else [],
         "may": {step.verb for step in RUN.verbs_from(run.state)} if can_handle(actor, run) else set(),
         "may_handle": bool(can_handle(actor, run)),
