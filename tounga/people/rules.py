@@ -60,6 +60,9 @@ def name_key(family_name: str, given_names: str) -> str:
     return fold(f"{family_name} {given_names}")[:NAME_KEY_LENGTH].strip()
 
 
+UNREADABLE_PHONE = Reason("phone_wrong", _("Ce numéro n’est pas complet. Écrivez-le avec tous ses chiffres."), "phone")
+
+
 def may_be_registered(family_name: str, birth: Birth, *, minimum_age: int, today: date) -> Decision:
     """Whether an identity can stand in the register (P2). One name, an unknown day or year are all normal.
 

@@ -4,6 +4,7 @@ from tounga.people.selectors.contact import contact_of, has_relative
 from tounga.people.selectors.file import (
     PersonFile,
     birth_of,
+    can_stand,
     identity_warnings,
     load_file,
     load_files,
@@ -33,6 +34,7 @@ __all__ = [
     "PersonFile",
     "Reading",
     "birth_of",
+    "can_stand",
     "contact_of",
     "expiry_delays",
     "find_people",

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import Prefetch, QuerySet
 
 from tounga.kernel.clock import today
-from tounga.kernel.decision import Reason
+from tounga.kernel.decision import Decision, Reason
 from tounga.kernel.transitions import Requirement, missing
 from tounga.people.enums import ProjectState, Stage, Validity
 from tounga.people.models import (
@@ -27,10 +27,10 @@ from tounga.people.models import (
     PersonSkill,
 )
 from tounga.people.requirements import REQUIREMENTS
-from tounga.people.rules import Birth, age_on, national_id_warnings, validity_of
+from tounga.people.rules import Birth, age_on, may_be_registered, national_id_warnings, validity_of
 from tounga.reference.enums import FigureKey
 from tounga.reference.models import CountryPack
-from tounga.reference.selectors import figures_in_force, home
+from tounga.reference.selectors import figure, figures_in_force, home
 
 
 @dataclass
@@ -91,6 +91,12 @@ class PersonFile:
 def birth_of(person: Person) -> Birth:
     """The birth of a person as precisely as the file knows it."""
     return Birth(person.birth_precision, person.birth_date, person.birth_year)
+
+
+def can_stand(family_name: str, birth: Birth) -> Decision:
+    """Whether an identity can stand in the register today, at the age that the country admits to employment (P2)."""
+    minimum = int(figure(FigureKey.REGISTRATION_AGE, on=today()))
+    return may_be_registered(family_name, birth, minimum_age=minimum, today=today())
 
 
 def identity_warnings(person: Person, pack: CountryPack) -> tuple[Reason, ...]:

@@ -17,17 +17,16 @@ from tounga.people.enums import FileState
 from tounga.people.models import Person, PersonOccupation, PersonPhone
 from tounga.people.permissions import can_complete
 from tounga.people.rules import (
+    UNREADABLE_PHONE,
     birth_as_said,
     clean_name,
-    may_be_registered,
     months_are_plausible,
     name_key,
     normal_national_id,
 )
-from tounga.people.selectors.file import birth_of
-from tounga.reference.enums import FigureKey
+from tounga.people.selectors.file import birth_of, can_stand
 from tounga.reference.models import Occupation
-from tounga.reference.selectors import figure, home_country
+from tounga.reference.selectors import home_country
 
 MOST_PHONES = 5
 MOST_OCCUPATIONS = 10
@@ -55,8 +54,7 @@ def accept_identity(identity: Identity) -> dict[str, Any]:
     family_name, given_names = clean_name(identity.family_name), clean_name(identity.given_names)
     if not family_name:
         family_name, given_names = given_names, ""
-    minimum = int(figure(FigureKey.REGISTRATION_AGE, on=today()))
-    require(may_be_registered(family_name, birth, minimum_age=minimum, today=today()))
+    require(can_stand(family_name, birth))
     return {
         "family_name": family_name,
         "given_names": given_names,
@@ -82,9 +80,7 @@ def write_phones(person: Person, phones: Iterable[tuple[str, str]], *, fresh: bo
     for typed, relation in phones:
         number = normal_phone(typed, region)
         if number is None:
-            raise Refused(
-                Reason("phone_wrong", _("Ce numéro n’est pas complet. Écrivez-le avec tous ses chiffres."), "phone")
-            )
+            raise Refused(UNREADABLE_PHONE)
         numbers.setdefault(number, relation)
     if len(numbers) > MOST_PHONES:
         raise Refused(Reason("too_many_phones", _("Gardez cinq numéros au plus."), "phone"))

@@ -6,7 +6,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from tounga.accounts.rules import normal_phone
 from tounga.people.enums import PhoneRelation
 from tounga.reference.models import Country
 from tounga.reference.selectors import countries, home, home_country
@@ -15,6 +14,7 @@ from tounga.web.door.codes import code_field
 from tounga.web.door.people.births import BirthField, BirthFields
 from tounga.web.door.people.choices import OWN_RELATIONS, TerritoryField, offer_territories
 from tounga.web.door.people.identity import NameFields
+from tounga.web.door.people.phones import read_phone
 from tounga.web.door.people.picker import OccupationPicker
 
 
@@ -102,11 +102,8 @@ class PhoneStep(DesignForm):
         }
 
     def clean_phone(self) -> str:
-        """The number as E.164, so that a wrong one is said on this very page."""
-        number = normal_phone(self.cleaned_data["phone"], home_country())
-        if number is None:
-            raise forms.ValidationError(_("Ce numéro n’est pas complet. Écrivez-le avec tous ses chiffres."))
-        return number
+        """The number as E.164."""
+        return read_phone(self.cleaned_data["phone"], home_country())
 
     def facts(self) -> dict[str, Any]:
         return {"phones": [(self.cleaned_data["phone"], self.cleaned_data["relation"])]}

@@ -1,5 +1,6 @@
 """Registering and finding people at the counter (P1, P2)."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,10 +9,12 @@ from django.urls import reverse
 
 from tests.factories.accounts import signed_in
 from tests.factories.network import make_unit
+from tests.factories.people import make_person
 from tests.factories.reference import occupation, territory
 from tounga.accounts.enums import Role
 from tounga.network.models import Unit
 from tounga.people.models import Person
+from tounga.web.design.templatetags.design import error_links
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +140,28 @@ def test_malformed_input_gets_a_sentence_and_writes_nothing(
     assert response.status_code in (200, 400, 422)
     assert sentence in response.content.decode()
     assert Person.objects.count() == 0
+
+
+def test_p1_all_that_is_wrong_is_said_at_once_in_the_order_of_the_page(counsellor: Client) -> None:
+    wrong = {"given_names": "", "sex": "", "birth": "2020", "residence": "", "phone": "12", "occupation": []}
+    response = send(counsellor, **wrong)
+    assert response.status_code == 422
+    said = [link["target"] for link in error_links(response.context["form"])]
+    assert said == ["id_sex_0", "id_birth", "id_residence", "id_phone", "id_occupation_text"]
+
+
+def test_p3_whoever_is_known_again_needs_nothing_else_filled_in(counsellor: Client, unit: Unit) -> None:
+    """The agent sees the file, says that it is hers: it opens, though no occupation was picked and the phone is wrong."""
+    known = make_person(unit=unit, family_name="Essairare", given_names="Awa", birth_date=date(1994, 3, 5))
+    typed = {"family_name": "Essairare", "birth": "05/03/1994", "occupation": [], "phone": "12"}
+    asked = send(counsellor, **typed)
+    assert asked.status_code == 422 and str(known.pk) in asked.content.decode()
+    assert {"decision", "phone", "occupation_text"} <= asked.context["form"].errors.keys()  # in one round
+    opened = send(counsellor, **typed, decision=f"same:{known.pk}", shown=[str(known.pk)])
+    assert opened.status_code == 302 and opened.url == reverse("staff:person", args=[known.pk])
+    refused = send(counsellor, **typed, decision="different", shown=[str(known.pk)])
+    assert refused.status_code == 422
+    assert Person.objects.count() == 1
 
 
 def test_a_practice_longer_than_a_life_is_refused(counsellor: Client) -> None:

@@ -83,7 +83,7 @@ class OccupationPicker(forms.Form):
         text = self.cleaned_data.get("occupation_text", "")
         if text:
             self.asked, self.answers = text, search_occupations(text, SHOWN)
-        if self.turning or self.errors:
+        if self.turning:
             return cleaned
         if text:
             self.add_error("occupation_text", _("Choisissez la réponse qui convient dans la liste, ou effacez ce mot."))

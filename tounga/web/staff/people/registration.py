@@ -12,16 +12,19 @@ from tounga.kernel.actor import Actor
 from tounga.network.models import Unit
 from tounga.network.selectors import regional_units
 from tounga.people.enums import PhoneRelation
+from tounga.people.selectors import can_stand
 from tounga.reference.selectors import countries, home
 from tounga.web.design.forms import DesignForm
 from tounga.web.door.people.births import BirthFields
 from tounga.web.door.people.choices import TerritoryField, offer_territories
 from tounga.web.door.people.identity import NameFields, OriginFields, name_national_id
+from tounga.web.door.people.phones import read_phone
 from tounga.web.door.people.picker import OccupationPicker
 from tounga.web.door.people.zone import READ, ZoneFields, filled
 from tounga.web.staff.people.looking import LOOK, LookingFields
 
 REGISTRARS = (*UNIT_ROLES, Role.CENTRAL_OFFICER)
+WHO = ("family_name", "given_names", "sex", "birth", "birth_unknown")  # without these nobody can say who it is
 # The fields of the folded part. The nationality has an answer from the start.
 PAPERS = ("paper", "paper_number", "paper_expires_on", "national_id", "birth_place", "father_name", "mother_name")
 
@@ -50,6 +53,10 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
         label=_("Direction qui suit le dossier"), queryset=Unit.objects.none(), empty_label=_("Choisissez")
     )
     marks_optional = False
+    # As on the page: what is wrong is said in the order in which it is mended.
+    field_order = (
+        "zone", *WHO, "decision", "residence", "locality", "phone", "phone_relation", "occupation_text", *PAPERS,
+    )  # fmt: skip
 
     def __init__(self, data: QueryDict | None = None, *args: Any, actor: Actor, **kwargs: Any) -> None:
         pack = home()
@@ -88,14 +95,34 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
         """Whether the folded part holds something to look at."""
         return any(self[name].value() or self[name].errors for name in PAPERS if name in self.fields)
 
+    def clean_phone(self) -> str:
+        """The number as E.164."""
+        return read_phone(self.cleaned_data["phone"], self.pack.country_id)
+
     def clean(self) -> dict[str, Any] | None:
         """Files that look like this one are looked for when asked, and again at saving: before another is opened."""
         cleaned = super().clean()
+        if not self.turning:
+            self._foresee()
         if self.step == LOOK or not self.turning:
             self.look()
-        if not self.turning and not self.errors.keys() - {"decision"}:
+        if not self.turning and not self.errors.keys() & {"decision", *WHO}:
             self.decide(self.data.getlist("shown"))  # type: ignore[attr-defined]
         return cleaned
+
+    def full_clean(self) -> None:
+        """As usual; when the person has a file already, it is opened, and nothing else need be filled in."""
+        super().full_clean()
+        if self.is_bound and self.same is not None:
+            self.errors.clear()
+
+    def _foresee(self) -> None:
+        """What the register would refuse is said with the rest, in one round."""
+        if birth := self.cleaned_data.get("birth"):
+            name = self.cleaned_data.get("family_name") or self.cleaned_data.get("given_names") or ""
+            for reason in can_stand(name, birth).reasons:
+                if reason.field not in self.errors:
+                    self.add_error(reason.field, str(reason.text))
 
     def facts(self) -> dict[str, Any]:
         """The arguments of `register`."""
