@@ -1,6 +1,7 @@
 """U5, T3: no write without an actor, no effect without its row, no broken constraint without a sentence."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -11,9 +12,9 @@ from tests.factories.accounts import make_unit
 from tounga.kernel import audit
 from tounga.kernel.actor import ANONYMOUS, Actor, system
 from tounga.kernel.clock import now
-from tounga.kernel.errors import Refused
+from tounga.kernel.errors import Refused, WrongState
 from tounga.kernel.ids import uuid7
-from tounga.kernel.locks import lock, lock_in_order
+from tounga.kernel.locks import hold, lock, lock_in_order
 from tounga.kernel.models import FileRead, OutboxEvent
 from tounga.kernel.outbox import emit
 from tounga.kernel.reads import record_read
@@ -170,6 +171,17 @@ def test_history_is_never_rewritten_by_the_application() -> None:
     for change in (lambda: unit.history.update(name="x"), lambda: unit.history.all().delete()):  # type: ignore[attr-defined]
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+@pytest.mark.parametrize("take", [lock, hold])
+def test_what_is_gone_is_said_in_words(take: Callable[[Unit], Unit]) -> None:
+    """A row that somebody took away between the page and its button: a refusal like another, not an error page."""
+    unit = name_unit(by=BY, code="K", name="Kayes")
+    with audit.acting(BY, action="test", reason="essai"):
+        Unit.objects.filter(pk=unit.pk).delete()
+    with pytest.raises(WrongState) as refusal:
+        take(unit)
+    assert refusal.value.codes == {"gone"}
 
 
 def test_a_lock_needs_a_transaction(django_db_blocker: object) -> None:

@@ -30,6 +30,20 @@ class WrongState(Refusal):
     """The file is not at a step from which this can be done."""
 
 
+class Gone(WrongState):
+    """What was to be changed is no longer there: somebody took it away, or joined its file to another, meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Reason(
+                "gone",
+                _(
+                    "Ce que vous vouliez changer n’est plus là : quelqu’un vient de le retirer, ou de réunir ce dossier à un autre. Rien n’a été enregistré."
+                ),
+            )
+        )
+
+
 class Refused(Refusal):
     """The rules speak against it."""
 

@@ -7,27 +7,32 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models
 
+from tounga.kernel.errors import Gone
+
 Row = TypeVar("Row", bound=models.Model)
 
 
 def lock(row: Row) -> Row:
-    """The same row, read again under FOR UPDATE. Raises the model's DoesNotExist when it is gone."""
+    """The same row, read again under FOR UPDATE. Raises Gone when it is no longer there."""
     assert connection.in_atomic_block, "a lock outside a transaction holds nothing"
     model = row.__class__  # not type(row): `request.user` is a lazy stand-in
-    return model._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    try:
+        return model._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    except ObjectDoesNotExist:
+        raise Gone from None
 
 
 def hold(row: Row) -> Row:
     """The same row, read again under FOR SHARE: nobody changes it before the end of this transaction, others may hold it too.
 
-    For what an answer rests on and the caller does not write: taken before the locks on rows of later rooms.
+    For what an answer rests on and the caller does not write: taken before the locks on rows of later rooms. Raises Gone.
     """
     assert connection.in_atomic_block, "a lock outside a transaction holds nothing"
     model = row.__class__
     sql, values = model._default_manager.filter(pk=row.pk).query.sql_with_params()
     for found in model._default_manager.raw(f"{sql} FOR SHARE", values):
         return found
-    raise ObjectDoesNotExist
+    raise Gone
 
 
 def lock_in_order(rows: Iterable[models.Model]) -> None:

@@ -11,7 +11,7 @@ from tounga.identity.prints import forget
 from tounga.identity.services import FILE_CHANGED
 from tounga.kernel.actor import Actor
 from tounga.kernel.decision import Reason
-from tounga.kernel.errors import Refused, WrongState, require, require_permission, require_reason
+from tounga.kernel.errors import Gone, Refused, WrongState, require, require_permission, require_reason
 from tounga.kernel.locks import lock_in_order
 from tounga.kernel.outbox import emit
 from tounga.kernel.rows import check_keys_now, take_out
@@ -111,7 +111,7 @@ def _held(pair: Pair) -> Pair:
         lock_in_order([pair.first, pair.second, pair])
         list(Candidacy.objects.filter(person__in=ends).order_by("pk").select_for_update(of=("self",)))
         return Pair.objects.select_related("first__unit", "second__unit").get(pk=pair.pk)
-    except ObjectDoesNotExist:
+    except (ObjectDoesNotExist, Gone):
         text = _("L’un de ces dossiers vient d’être réuni à un autre. Revenez à la liste.")
         raise Refused(Reason("joined_meanwhile", text)) from None
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from tests.factories.accounts import signed_in
+from tests.factories.merging import make_joined
 from tests.factories.network import make_unit
 from tests.factories.people import make_document, make_person
 from tests.factories.reference import document_type, occupation, territory
@@ -19,6 +20,8 @@ from tounga.kernel.clock import today
 from tounga.kernel.ids import uuid7
 from tounga.kernel.models import FileRead
 from tounga.people.models import Document, Person
+from tounga.people.selectors import load_file
+from tounga.web.staff.people.views import file
 
 pytestmark = pytest.mark.django_db
 
@@ -242,6 +245,41 @@ def test_a_file_is_closed_shown_closed_and_reopened(agent: Client, person: Perso
     assert url("person_profile_edit", person.pk) not in page
     assert agent.post(url("person_profile_edit", person.pk), {"summary": "x"}).status_code == 422
     assert agent.post(url("person_reopen", person.pk), {"reason": "Revient"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("page", "sent"),
+    [
+        ("person_profile_edit", {"summary": "Sait lire un plan", "needs": ""}),
+        ("person_education_new", {"diploma": "CAP", "country": "ML", "year": "2012", "obtained": "on"}),
+        ("person_close", {"reason": "A trouvé"}),
+    ],
+)
+def test_a_file_joined_at_the_very_moment_it_is_completed_is_said(
+    agent: Client, person: Person, monkeypatch: pytest.MonkeyPatch, page: str, sent: dict[str, str]
+) -> None:
+    """P3: between the reading of the file and its lock, a colleague joins it to another. Nothing is lost, what was typed stays."""
+    kept = make_person(unit=person.unit)
+
+    def late(request: Any, pk: Any) -> Person:
+        found = Person.objects.select_related("unit").get(pk=pk)
+        make_joined(kept, person)
+        return found
+
+    monkeypatch.setattr(file, "get_person", late)
+    monkeypatch.setattr(file, "opened", lambda request, pk: _loaded_before(late, request, pk))
+    response = agent.post(url(page, person.pk), sent)
+    assert response.status_code == 422
+    assert "n’est plus là" in response.content.decode()
+    assert next(iter(sent.values())) in response.content.decode()
+    monkeypatch.undo()
+    assert agent.get(url("person", person.pk)).url == url("person", kept.pk)
+
+
+def _loaded_before(late: Any, request: Any, pk: Any) -> Any:
+    whole = load_file(Person.objects.get(pk=pk))
+    late(request, pk)
+    return whole
 
 
 def _skill_ids() -> list[Any]:
