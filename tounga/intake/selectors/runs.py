@@ -40,10 +40,8 @@ class ReasonCount:
     count: int
 
 
-_TOLD = {
-    Fate.REFUSED: REFUSING,
-    Fate.QUEUED: QUEUING,
-}  # what a line of this fate is told by; one that is written, by all
+# What a line of each fate is told by: those that are written, by all that was mended in them.
+_TOLD = {Fate.REFUSED: REFUSING, Fate.QUEUED: QUEUING, Fate.CORRECTED: frozenset(Note)}
 
 
 def reasons_of(run: Run) -> list[ReasonCount]:
@@ -55,9 +53,7 @@ def reasons_of(run: Run) -> list[ReasonCount]:
             [run.pk],
         )
         found = [ReasonCount(fate, note, str(Note(note).label), count) for fate, note, count in cursor.fetchall()]
-    order = (Fate.REFUSED, Fate.QUEUED, Fate.CORRECTED)
-    told = [reason for reason in found if reason.note in _TOLD.get(Fate(reason.fate), Note)]
-    return sorted(told, key=lambda reason: order.index(Fate(reason.fate)))
+    return [reason for fate, notes in _TOLD.items() for reason in found if reason.fate == fate and reason.note in notes]
 
 
 def files_of(actor: Actor, lines: Iterable[Line]) -> set[UUID]:
