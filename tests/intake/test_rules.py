@@ -60,13 +60,20 @@ def test_a_day_is_read_in_every_order(said: str, day: date, note: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["1985", "né vers 1985", "vers 1985", "1985 ?", "NEE VERS 1985", "00/00/1985", "31/02/1985"]
+    "said", ["1985", "né vers 1985", "vers 1985", "1985 ?", "NEE VERS 1985", "00/00/1985", "00/05/1985"]
 )
 def test_a_year_alone_is_a_year(said: str) -> None:
     """P2: "né vers" is normal."""
     read = read_birth(said, TODAY)
     assert (read.birth.precision, read.birth.year, read.birth.day) == ("year", 1985, None)
     assert read.note == Note.BIRTH_YEAR_ONLY
+
+
+@pytest.mark.parametrize("said", ["31/02/1985", "31-2-85", "31021985", "1985-02-31", "31 février 1985", "29/02/1985"])
+def test_a_day_that_no_calendar_has_is_said(said: str) -> None:
+    read = read_birth(said, TODAY)
+    assert (read.birth.precision, read.birth.year, read.note) == ("year", 1985, Note.BIRTH_DAY_WRONG)
+    assert len(read.note) <= 20
 
 
 @pytest.mark.parametrize("said", ["?", "hier", "12", "99/99/9999", "entre 1980 et 1985", "0", "1e9"])
@@ -102,7 +109,10 @@ def test_an_age_gives_a_year(said: str, year: int | None) -> None:
         ("Tel: 00.12.34.56 (frère)", ["+22300123456"], False),
         ("1234", [], True),
         ("00123456 / 12", ["+22300123456"], True),
-        ("néant", [], False),
+        ("00 12 34 56 chez le voisin", ["+22300123456"], False),
+        ("abc", [], True),
+        ("Tel:", [], True),
+        ("//", [], False),
     ],
 )
 def test_phones_of_a_cell(said: str, numbers: list[str], unread: bool) -> None:
@@ -223,6 +233,7 @@ def test_a_clean_line_is_accepted() -> None:
         (["E" + "s" * 90, "Awa", "F"], {Note.CUT}),
         (["Essai", "Awa", "F", "bientôt"], {Note.BIRTH_UNREAD}),
         (["Essai", "Awa", "F", "", "12"], {Note.PHONE_UNREAD}),
+        (["Essai", "Awa", "F", "", "abc"], {Note.PHONE_UNREAD}),
         (["Essai", "Awa", "F", "", "00123456/00123457"], {Note.TWO_PHONES}),
         (["Essai", "Awa", "F", "", "", "Nulle part"], {Note.PLACE_UNREAD}),
         (["Essai", "Awa", "F", "", "", "", "dompteur"], {Note.TRADE_UNREAD}),

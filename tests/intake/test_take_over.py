@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from python_calamine import CalamineWorkbook
 
 from tests.factories.intake import PEOPLE, make_run, text, upload, workbook
 from tests.factories.network import make_unit
@@ -11,10 +13,15 @@ from tests.factories.people import SYSTEM, make_agent, make_person
 from tests.factories.reference import make_reference, occupation
 from tounga.identity.models import Pair, Stale
 from tounga.intake import services, tasks
-from tounga.intake.enums import Fate, Note, RunState
+from tounga.intake.enums import Fate, Note, RunState, Target
 from tounga.intake.models import ColumnMemory, Imprint, Line, Run
+from tounga.intake.rules.headers import find_header
+from tounga.intake.selectors import header_words
+from tounga.kernel import audit
 from tounga.kernel.errors import NotAllowed, Refused, WrongState
+from tounga.kernel.text import fold
 from tounga.people.models import JobSeekerProfile, Person, PersonPhone
+from tounga.reference.reading.pack import read_list
 
 pytestmark = pytest.mark.django_db
 
@@ -209,3 +216,114 @@ def test_the_headers_said_again_lower_down_are_nobody() -> None:
     tasks.read(run=str(run.pk), attempt=run.attempt)
     notes = {line.number: line.notes for line in Line.objects.filter(run=run)}
     assert notes[3] == [Note.TOTAL_LINE] and Note.TOTAL_LINE not in notes[2] + notes[4]
+
+
+HEADS = ("Nom", "Prénoms", "Sexe", "Date de naissance", "Mère")
+TWICE = (
+    ("ESSAIBA", "Awa", "F", "17/05/1992", "Essaimère Un"),
+    ("Essaïba", "Awa", "F", "17/05/1992", "Essaimère Deux"),
+)
+
+
+def answered(run: Run, answer: str = "same") -> Line:
+    """The line of a take-over that waits, with its answer."""
+    line = Line.objects.get(run=run, fate=Fate.QUEUED)
+    return services.settle_line(by=make_agent(run.unit), line=line, answer=answer)
+
+
+def written(run: Run) -> Run:
+    """The take-over led to its end."""
+    run = services.start_writing(by=make_agent(run.unit), run=run)
+    tasks.write(run=str(run.pk))
+    return Run.objects.get(pk=run.pk)
+
+
+@pytest.mark.parametrize("asked_at", ["ready", "done"])
+def test_t3_two_lines_said_to_be_one_person_are_not_asked_about_again(asked_at: str) -> None:
+    """Whether somebody answered before or after the other line was written."""
+    run = make_run(content=text(TWICE, HEADS), state=asked_at)
+    line = answered(run)
+    if asked_at == "ready":
+        written(run)
+    (person,) = Person.objects.filter(unit=run.unit)
+    line.refresh_from_db()
+    assert line.resembles == person.pk
+    again = make_run(unit=run.unit, content=text(TWICE, HEADS), state="ready")
+    assert [Note.ALREADY_TAKEN in one.notes for one in Line.objects.filter(run=again)] == [True, True]
+
+
+def test_t3_a_line_is_the_person_that_the_line_it_repeats_is_said_to_be_later() -> None:
+    run = make_run(content=text(TWICE, HEADS), state="ready")
+    answered(run)
+    known = make_person(unit=run.unit, family_name="Essaïba", given_names="Awa", birth_date=date(1992, 5, 17))
+    run = written(run)
+    assert not Imprint.objects.exists()
+    answered(run)
+    assert set(Imprint.objects.values_list("person", flat=True)) == {known.pk} and Imprint.objects.count() == 2
+
+
+def test_t3_a_line_said_to_be_a_known_person_is_not_asked_about_again() -> None:
+    unit = make_unit()
+    make_person(unit=unit, family_name="Essaïba", given_names="Awa", birth_date=date(1992, 5, 17))
+    answered(make_run(unit=unit, state="done"))
+    again = make_run(unit=unit, state="ready")
+    assert (again.standing, again.queued, again.refused) == (0, 0, 3)
+
+
+def told(run: Run) -> list[tuple[str, str]]:
+    """What the returned spreadsheet says of each line: what became of it, and the number of its file."""
+    tasks.report(run=str(run.pk))
+    run.refresh_from_db()
+    with run.report.open("rb") as stream:
+        heads, *lines = CalamineWorkbook.from_filelike(stream).get_sheet_by_index(0).to_python()
+    columns = heads.index("Ce qu’elle est devenue"), heads.index("Numéro de dossier")
+    return [(str(line[columns[0]]), str(line[columns[1]])) for line in lines]
+
+
+def test_t3_a_line_whose_person_has_her_file_did_not_fail() -> None:
+    """Said to be the same, or taken over before: the report names the file."""
+    run = make_run(content=text(TWICE, HEADS), state="done")
+    answered(run)
+    number = Person.objects.get(unit=run.unit).number
+    assert told(run) == [("Corrigée", number), ("Déjà au registre", number)]
+    again = make_run(unit=run.unit, content=text(TWICE, HEADS), state="done")
+    assert told(again) == [("Déjà au registre", number)] * 2
+
+
+def test_u2_the_report_names_no_file_that_another_unit_follows_now() -> None:
+    run = make_run(state="done")
+    moved = Person.objects.filter(unit=run.unit).order_by("number").first()
+    assert moved is not None
+    with audit.acting(SYSTEM, action="test", reason="transferred"):
+        Person.objects.filter(pk=moved.pk).update(unit=make_unit())
+    assert [bool(number) for _fate, number in told(run)] == [False, True, True]
+
+
+@pytest.mark.parametrize("word", ["Néant", "NEANT", "-", "N/A", "non renseigné", "Pas de téléphone"])
+def test_what_the_country_writes_for_nothing_is_nothing(word: str) -> None:
+    """As offices spell it, accents and strokes included: neither a telephone nor a trade is said to be illegible."""
+    heads = ("Nom", "Prénoms", "Sexe", "Date de naissance", "Téléphone", "Métier")
+    run = make_run(content=text([("Essaiba", "Awa", "F", "17/05/1992", word, word)], heads), state="ready")
+    assert (run.accepted, Line.objects.get(run=run).notes) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("heads", "target"),
+    [
+        (("Qualif.", "Corps de métier", "Qualification"), Target.OCCUPATION),
+        (("Lieu de nais.", "Lieu naiss."), Target.BIRTH_PLACE),
+        (("Village/Qtier", "Quartier/Village", "Qtier", "Village"), Target.LOCALITY),
+        (("Tél.", "N° tél", "Contacts", "Tél. 2", "N° de téléphone"), Target.PHONE),
+        (("Nom & prénoms", "Nom et prénom(s)"), Target.FULL_NAME),
+        (("DDN", "Né(e) le", "Né vers", "Date de nais."), Target.BIRTH),
+        (("Niveau d’étude", "Niv. d’études"), Target.DIPLOMA),
+    ],
+)
+def test_headers_as_offices_shorten_them_are_known(heads: tuple[str, ...], target: str) -> None:
+    words = header_words()
+    assert {find_header([["Sexe", head, "N°"]], words).targets[1] for head in heads} == {target}
+
+
+def test_no_header_is_said_twice_in_the_lists_of_the_country() -> None:
+    words = [fold(str(row["word"])) for row in read_list(settings.COUNTRY_PACK, "register_headers")]
+    assert len(words) == len(set(words))

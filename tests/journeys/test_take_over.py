@@ -154,6 +154,8 @@ def take_the_report(desk: Visitor, known: Person) -> None:
     heads, *said = CalamineWorkbook.from_path(coming.value.path()).get_sheet_by_index(0).to_python()
     assert len(said) == len(LINES)
     becoming = [dict(zip(heads, line, strict=True)) for line in said]
-    assert [line["Ce qu’elle est devenue"] for line in becoming[:4]] == ["Refusée", "Corrigée", "Corrigée", "Refusée"]
+    assert [line["Ce qu’elle est devenue"] for line in becoming[:4]] == [
+        "Déjà au registre", "Corrigée", "Corrigée", "Refusée",
+    ]  # fmt: skip
     assert "Même personne" in str(becoming[0]["Pourquoi"]) and becoming[0]["Numéro de dossier"] == known.number
     assert "Répète une ligne" in str(becoming[3]["Pourquoi"]) and "Le sexe" in str(becoming[5]["Pourquoi"])

@@ -75,6 +75,7 @@ class Note(TextChoices):
     BIRTH_SERIAL = "birth_serial", _("Date lue dans un nombre du tableur")
     BIRTH_TURNED = "birth_turned", _("Jour et mois remis dans l’ordre")
     BIRTH_YEAR_ONLY = "birth_year_only", _("Année de naissance seule")
+    BIRTH_DAY_WRONG = "birth_day_wrong", _("Ce jour n’existe pas : seule l’année est gardée")
     BIRTH_FROM_AGE = "birth_from_age", _("Année de naissance déduite de l’âge")
     BIRTH_UNREAD = "birth_unread", _("Naissance illisible : notée comme inconnue")
     TWO_PHONES = "two_phones", _("Plusieurs téléphones dans une case")
@@ -115,3 +116,7 @@ REFUSING = frozenset(
     }
 )
 QUEUING = frozenset({Note.RESEMBLES_FILE, Note.RESEMBLES_LINE})
+# Refused because nothing is missing: the person has her file.
+IN_REGISTER = frozenset({Note.ALREADY_TAKEN, Note.SAME_PERSON})
+# Mended letter by letter: the line that is shown says it, nobody has to check.
+IN_SIGHT = frozenset({Note.CAPITALS, Note.ACCENTS})

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES, Role
-from tounga.intake.enums import Answer, ExtractFormat, ExtractState, Fate, Note, RunState
+from tounga.intake.enums import IN_SIGHT, Answer, ExtractFormat, ExtractState, Fate, Note, RunState
 from tounga.kernel.actor import Actor, Scope
 from tounga.kernel.audit import audited
 from tounga.kernel.clock import now
@@ -100,6 +100,11 @@ class Run(Asked):
         return self.title
 
     @property
+    def standing(self) -> int:
+        """How many lines open a file without anybody's answer."""
+        return self.accepted + self.corrected
+
+    @property
     def lines(self) -> int:
         """How many lines were judged."""
         return self.accepted + self.corrected + self.queued + self.refused
@@ -164,6 +169,11 @@ class Line(Row):
     def words(self) -> list[str]:
         """Its notes, in words."""
         return [str(Note(note).label) for note in self.notes]
+
+    @property
+    def remarks(self) -> list[str]:
+        """What there is to say of it beside itself, in words."""
+        return [str(Note(note).label) for note in self.notes if note not in IN_SIGHT]
 
 
 class Imprint(models.Model):

@@ -93,7 +93,10 @@ def _in_words(said: str, today: date) -> ReadBirth:
 
 
 def _day(year: int, month: int, day: int, today: date, note: str) -> ReadBirth:
-    """A day when there is such a day; turned round when only that makes one; the year alone otherwise."""
+    """A day when there is such a day; turned round when only that makes one; the year alone otherwise.
+
+    00/00 is how offices write a year alone; 31/02 is a mistake, and is told as one.
+    """
     for first, second, turned in ((month, day, False), (day, month, True)):
         try:
             found = date(year, first, second)
@@ -101,7 +104,8 @@ def _day(year: int, month: int, day: int, today: date, note: str) -> ReadBirth:
             continue
         return ReadBirth(Birth(BirthPrecision.DAY, found, found.year), Note.BIRTH_TURNED if turned else note)
     if 1900 <= year <= today.year:
-        return ReadBirth(Birth(BirthPrecision.YEAR, None, year), Note.BIRTH_YEAR_ONLY)
+        told = Note.BIRTH_DAY_WRONG if month and day else Note.BIRTH_YEAR_ONLY
+        return ReadBirth(Birth(BirthPrecision.YEAR, None, year), told)
     return ReadBirth(UNKNOWN, Note.BIRTH_UNREAD)
 
 

@@ -13,6 +13,8 @@ _FIGURES = re.compile(r"\D")
 def read_phones(text: str, region: str, prefix: str, length: int) -> tuple[tuple[str, ...], bool]:
     """The numbers in a cell, in E.164, and whether something in it could not be read.
 
+    Words beside a number say whose it is; words alone stand where a number should.
+
     `prefix` ("+223") and `length` (8, of a number inside the country) are the home's: a number of that length
     is read without the general parser, which is forty times slower.
     """
@@ -20,8 +22,9 @@ def read_phones(text: str, region: str, prefix: str, length: int) -> tuple[tuple
     if len(bare) == length and bare.isascii() and bare.isdigit():
         return (f"{prefix}{bare}",), False
     numbers: list[str] = []
-    unread = False
-    for part in _split(text, length, _FIGURES.sub("", prefix)):
+    parts = _split(text, length, _FIGURES.sub("", prefix))
+    unread = not parts and any(map(str.isalpha, text))
+    for part in parts:
         number = _read(part, region, prefix, length)
         if number is None:
             unread = True

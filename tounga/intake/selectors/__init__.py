@@ -12,6 +12,7 @@ from tounga.intake.selectors.runs import (
     queue_of,
     reasons_of,
     remembered,
+    sent_before,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "queue_of",
     "reasons_of",
     "remembered",
+    "sent_before",
 ]

@@ -21,11 +21,15 @@ NOTHING = "nothing"
 
 @cache
 def _lists(pack: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """The headers and the words that the country's offices use: header -> target, and target -> word -> value."""
+    """The headers and the words that the country's offices use: header -> target, and target -> word -> value.
+
+    A word stands there folded, and as it is spelled: a cell is compared before anything of it is folded.
+    """
     headers = {fold(row["word"]): row["field"] for row in read_list(pack, "register_headers")}
     values: dict[str, dict[str, str]] = {}
     for row in read_list(pack, "register_values"):
-        values.setdefault(row["field"], {})[fold(row["word"]) or row["word"]] = row["value"] or ""
+        kept = values.setdefault(row["field"], {})
+        kept[fold(row["word"])] = kept[row["word"].casefold()] = row["value"] or ""
     return headers, values
 
 
@@ -50,7 +54,7 @@ def known() -> Known:
         places=_places(pack.country_id),
         trades=_trades(),
         diplomas={**_diplomas(), **values.get(Target.DIPLOMA, {})},
-        nothing=frozenset(word.casefold() for word in values.get(NOTHING, {})) | {"-", "--", "/", "?", "#n/a", "#ref!"},
+        nothing=frozenset(values.get(NOTHING, {})) | {"-", "--", "/", "?", "#n/a", "#ref!"},
     )
 
 

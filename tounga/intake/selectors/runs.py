@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet, prefetch_related_objects
 
 from tounga.identity.rules.prints import Claim
-from tounga.intake.enums import QUEUING, REFUSING, Fate, Note
+from tounga.intake.enums import QUEUING, REFUSING, Fate, Note, RunState
 from tounga.intake.models import ColumnMemory, Line, Run
 from tounga.kernel.actor import Actor
 from tounga.network.models import Unit
@@ -23,8 +23,14 @@ def remembered(unit: Unit, signature: str, width: int) -> list[str] | None:
     return list(row.targets) if row and len(row.targets) == width else None
 
 
+def sent_before(actor: Actor, run: Run) -> Run | None:
+    """The latest time that this same file, to the byte, was sent to the same unit; a file given up left nothing."""
+    runs = Run.objects.visible_to(actor).filter(unit=run.unit_id, sha256=run.sha256)
+    return runs.exclude(pk=run.pk).exclude(state=RunState.ABANDONED).order_by("-asked_at").first()
+
+
 def preview(run: Run) -> list[Line]:
-    """The first lines as they will be written, then some of those that will not."""
+    """The first lines that are written; the first of the file when none is."""
     rows = Line.objects.filter(run=run).select_related("residence", "occupation", "nationality", "diploma")
     written = list(rows.filter(fate__in=(Fate.ACCEPTED, Fate.CORRECTED)).order_by("number")[:PREVIEWED])
     return written or list(rows.order_by("number")[:PREVIEWED])

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db import connection
 
-from tounga.intake.enums import Fate, Note
-from tounga.intake.models import Run
+from tounga.intake.enums import Answer, Fate, Note
+from tounga.intake.models import Imprint, Line, Run
+from tounga.people.models import Person
 
 # Written before, from this file or another: nothing is written twice.
 _ALREADY = """
@@ -54,3 +55,34 @@ def flag_known_lines(run: Run, first: int, last: int) -> int:
         flagged = int(cursor.rowcount)
         cursor.execute(_ALIKE, facts)
         return flagged + int(cursor.rowcount)
+
+
+def keep_imprint(line: Line, person: Person) -> None:
+    """Recognise the line for ever: it speaks of this person."""
+    if line.fingerprint is not None:
+        Imprint.objects.get_or_create(
+            fingerprint=line.fingerprint, defaults={"person": person, "legacy_number": line.legacy_number}
+        )
+
+
+def keep_same_lines(run: Run) -> None:
+    """Say of whom the lines speak that are the same as another of their file, once that one has its person.
+
+    It may be written, or decided on, long after somebody answered. In the order of the file: a line resembles an
+    earlier one only.
+    """
+    for line in Line.objects.filter(run=run, answer=Answer.SAME, resembles=None).order_by("number"):
+        person = _person_of(run, line.resembles_line)
+        if person is not None:
+            line.resembles = person.pk
+            line.save(update_fields=["resembles"])
+            keep_imprint(line, person)
+
+
+def _person_of(run: Run, number: int | None) -> Person | None:
+    """The file that a line became; the one it was found to be when it was not written."""
+    line = Line.objects.filter(run=run, number=number).first() if number else None
+    if line is None:
+        return None
+    known = line.resembles if line.fate == Fate.REFUSED else None
+    return Person.objects.filter(pk=known or line.pk).first()

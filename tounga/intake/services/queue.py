@@ -6,9 +6,10 @@ from tounga.identity.permissions import can_answer
 from tounga.identity.services import bring_together, say_different
 from tounga.identity.states import PAIR
 from tounga.intake.enums import Answer, Fate, Note
-from tounga.intake.models import Imprint, Line, Run
+from tounga.intake.models import Line, Run
 from tounga.intake.permissions import can_handle
 from tounga.intake.selectors.runs import can_see
+from tounga.intake.services.likenesses import keep_imprint, keep_same_lines
 from tounga.intake.services.reports import queue_report
 from tounga.intake.services.writing import recount, write_stretch
 from tounga.intake.states import RUN
@@ -36,6 +37,7 @@ def settle_line(*, by: Actor, line: Line, answer: str) -> Line:
         _same(by, line)
     else:
         _different(by, run, line)
+    keep_same_lines(run)
     recount(run)
     run.save(update_fields=["accepted", "corrected", "queued", "refused"])
     if run.ended_at is not None:
@@ -56,10 +58,8 @@ def _same(by: Actor, line: Line) -> None:
         )
     line.answer, line.fate, line.notes = Answer.SAME, Fate.REFUSED, [*line.notes, Note.SAME_PERSON]
     line.save(update_fields=["answer", "fate", "notes"])
-    if person is not None and line.fingerprint is not None:
-        Imprint.objects.get_or_create(
-            fingerprint=line.fingerprint, defaults={"person": person, "legacy_number": line.legacy_number}
-        )
+    if person is not None:
+        keep_imprint(line, person)
 
 
 def _different(by: Actor, run: Run, line: Line) -> None:

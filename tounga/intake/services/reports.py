@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tounga.intake.enums import Answer, Fate, Note
+from tounga.intake.enums import IN_REGISTER, Fate, Note
 from tounga.intake.models import Line, Run
 from tounga.intake.permissions import can_handle
 from tounga.intake.services.jobs import REPORT, queue
@@ -70,21 +70,35 @@ def fetch_report(*, by: Actor, run: Run) -> Run:
 
 
 def _lines(run: Run) -> Iterator[list[str | int]]:
-    """Every line in the order of the file: its number, its cells, its fate, its reasons, the number of its file."""
+    """Every line in the order of the file: its number, its cells, its fate, its reasons, the number of its file.
+
+    The number is left out once the file is another unit's: the spreadsheet goes to this one (U2).
+    """
     rows: QuerySet[Line] = Line.objects.filter(run=run).order_by("number")
     width, last = len(run.labels), 0
     while block := list(rows.filter(number__gt=last)[:BLOCK]):
         last = block[-1].number
         files = {row.pk: _file_of(row) for row in block}
-        numbers = dict(Person.objects.filter(pk__in=files.values()).values_list("pk", "number"))
+        known = Person.objects.filter(pk__in=files.values(), unit=run.unit_id)
+        numbers = dict(known.values_list("pk", "number"))
         for row in block:
             cells = (*row.cells[:width], *[""] * (width - len(row.cells)))
-            yield [row.number, *cells, str(Fate(row.fate).label), why(row), numbers.get(files[row.pk], "")]
+            yield [row.number, *cells, _becoming(row), why(row), numbers.get(files[row.pk], "")]
 
 
 def _file_of(row: Line) -> UUID:
-    """The file that a line became, when it was written; the one that somebody said to be the same person's."""
-    return row.resembles if row.answer == Answer.SAME and row.resembles else row.pk
+    """The file that a line became, when it was written; the one that it was found to be when it was not."""
+    return row.resembles if _is_in_register(row) and row.resembles else row.pk
+
+
+def _is_in_register(row: Line) -> bool:
+    """Whether the line was left out because the person has her file already."""
+    return row.resembles is not None and not IN_REGISTER.isdisjoint(row.notes)
+
+
+def _becoming(row: Line) -> str:
+    """What became of a line, in words: one whose person has her file did not fail."""
+    return _("Déjà au registre") if _is_in_register(row) else str(Fate(row.fate).label)
 
 
 def why(row: Line) -> str:

@@ -16,7 +16,7 @@ from tounga.intake.enums import Fate
 from tounga.intake.models import Line, Run
 from tounga.intake.permissions import can_handle
 from tounga.intake.services.jobs import queue_search
-from tounga.intake.services.likenesses import flag_known_lines
+from tounga.intake.services.likenesses import flag_known_lines, keep_same_lines
 from tounga.intake.services.reports import queue_report
 from tounga.intake.states import RUN
 from tounga.kernel.actor import Actor
@@ -87,6 +87,7 @@ def write_lines(*, by: Actor, run: Run) -> bool:
     if not numbers:
         run.state, run.ended_at = RUN.target("finish", run.state), now()
         run.save(update_fields=["state", "ended_at"])
+        keep_same_lines(run)
         with connection.cursor() as cursor:
             cursor.execute(_COUNTED_AGAIN)
         queue_report(run)

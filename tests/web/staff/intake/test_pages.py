@@ -7,10 +7,11 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.accounts import make_unit, signed_in
-from tests.factories.intake import PEOPLE, make_run, text
-from tests.factories.people import SYSTEM, make_person
+from tests.factories.intake import PEOPLE, make_run, text, upload, workbook
+from tests.factories.people import SYSTEM, make_agent, make_person
 from tounga.accounts.enums import Role
 from tounga.identity.enums import Fact, Likeness
+from tounga.intake import services
 from tounga.intake.enums import Fate, Note
 from tounga.intake.models import Line, Run
 from tounga.intake.selectors import reasons_of
@@ -106,3 +107,78 @@ def test_what_refuses_is_told_before_what_was_mended() -> None:
     assert (found[0].note, found[0].fate, found[0].count) == (Note.SEX_MISSING, Fate.REFUSED, 1)
     assert {reason.fate for reason in found[1:]} == {Fate.CORRECTED}
     assert found[1].count == 2  # the line without a sex is told by what refuses it
+
+
+def hints(run: Run) -> list[str]:
+    """What the page of the columns says under each of them."""
+    page = signed_in(Role.COUNSELLOR, unit=run.unit).get(reverse("staff:intake_columns", args=[run.pk]))
+    return [str(field.help_text) for field in page.context["form"].fields.values()]
+
+
+def test_columns_are_shown_by_different_examples_and_one_left_aside_is_told() -> None:
+    heads = ("Nom", "Sexe", "Métier", "Observations", "Diplôme")
+    trades = ("Maçon", "Maçon", "Maçon ", "Soudeur", "Maçon", "Tailleur", "Berger")
+    run = make_run(
+        content=text([(f"Essai{place}", "F", trade, "<b>x</b>", "") for place, trade in enumerate(trades)], heads)
+    )
+    _name, _sex, trade, remark, diploma = hints(run)
+    assert trade == "Par exemple\u202f: Maçon · Soudeur · Tailleur"
+    assert remark.endswith("<b>Cette colonne sera laissée de côté si vous ne dites rien.</b>")
+    assert "&lt;b&gt;x" in remark and "laissée" not in trade
+    assert diploma == "Vide dans les premières lignes."  # what comes below is not known yet
+
+
+def resent(run: Run, content: bytes | None = None) -> str:
+    """The page after a file is sent to the unit of a take-over."""
+    client = signed_in(Role.COUNSELLOR, unit=run.unit)
+    file = upload(content or workbook(PEOPLE), "copie.xlsx")
+    return client.post(reverse("staff:intake_new"), {"title": "Encore", "file": file}, follow=True).content.decode()
+
+
+def test_t3_the_same_file_sent_again_is_said_on_receipt() -> None:
+    run = make_run(content=text([PEOPLE[0]]), title="Registre 2019")
+    assert "a déjà été envoyé le" in (page := resent(run, text([PEOPLE[0]]))) and "(Registre 2019)" in page
+    assert "a déjà été envoyé le" not in resent(run, text([PEOPLE[1]]))
+
+
+def test_a_file_given_up_or_sent_elsewhere_was_not_sent_before() -> None:
+    run = make_run(content=text([PEOPLE[0]]), state="abandoned")
+    make_run(content=text([PEOPLE[0]]))
+    assert "a déjà été envoyé le" not in resent(run, text([PEOPLE[0]]))
+
+
+def shown(run: Run) -> str:
+    """The page of a take-over."""
+    return signed_in(Role.COUNSELLOR, unit=run.unit).get(reverse("staff:intake", args=[run.pk])).content.decode()
+
+
+def test_where_nothing_is_new_nothing_is_offered_to_write() -> None:
+    first = make_run(state="done")
+    page = shown(make_run(unit=first.unit, state="ready"))
+    assert "Il n’y a rien de nouveau à écrire." in page and "Terminer" in page
+    assert "Écrire dans le registre" not in page and "Lignes acceptées" not in page
+    assert "Revoir les colonnes" in page and "Abandonner ce fichier" in page
+    fresh = make_run(content=text([(1, "Essaineuf", "Awa", "F", "1990", "", "")]), state="ready")
+    assert "Il n’y a rien de nouveau" not in shown(fresh)
+
+
+def test_lines_that_are_not_written_are_headed_as_the_file_s() -> None:
+    unit = make_unit()
+    make_person(unit=unit, family_name="Essaïba", given_names="Awa", birth_date=date(1992, 5, 17))
+    run = make_run(unit=unit, content=workbook([PEOPLE[0]]), state="done")
+    assert run.queued == 1
+    page = shown(run)
+    assert "Les premières lignes du fichier" in page and "comme elles s’écriront" not in page
+    services.settle_line(by=make_agent(unit), line=Line.objects.get(run=run), answer="different")
+    assert "Les premiers dossiers ouverts" in shown(run)
+    assert "comme elles s’écriront" in shown(make_run(state="ready"))
+
+
+def test_what_every_line_shown_has_is_said_once() -> None:
+    lines = [("ESSAIBA Awa", "F", "17/05/1992"), ("ESSAIBO Moussa", "M", "vers 1985")]
+    run = make_run(content=text(lines, ("Nom et prénoms", "Sexe", "Né(e) le")), state="ready")
+    page = shown(run)
+    above, _table, below = page.partition('<table class="stackable">')
+    parted, year = str(Note.NAME_PARTED.label), str(Note.BIRTH_YEAR_ONLY.label)
+    assert parted not in below and below.count(year) == 1 and str(Note.CAPITALS.label) not in below
+    assert above.count(parted) == 2  # above the table, and among what was corrected

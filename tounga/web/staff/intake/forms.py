@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from tounga.intake.enums import Answer, ExtractFormat, Target
@@ -62,15 +63,12 @@ class ColumnsForm(DesignForm):
         super().__init__(*args, **kwargs)
         choices = [("", _("Ne pas reprendre")), *Target.choices]
         for place, label in enumerate(labels):
-            examples = [line[place][:LONGEST] for line in lines if place < len(line) and line[place].strip()]
             self.fields[f"column_{place}"] = forms.ChoiceField(
                 label=label or _("Colonne %(number)s, sans titre") % {"number": place + 1},
                 choices=choices,
                 required=False,
                 initial=targets[place],
-                help_text=_("Par exemple : %(examples)s") % {"examples": " · ".join(examples[:SHOWN])}
-                if examples
-                else _("Cette colonne est vide."),
+                help_text=_hint(_examples(lines, place), proposed=bool(targets[place])),
             )
 
     marks_optional = False
@@ -78,6 +76,21 @@ class ColumnsForm(DesignForm):
     def facts(self) -> dict[str, Any]:
         """The arguments of `set_columns`."""
         return {"targets": [self.cleaned_data[name] for name in self.fields]}
+
+
+def _examples(lines: Sequence[Sequence[str]], place: int) -> list[str]:
+    """Some different things that stand in a column."""
+    said = (line[place].strip() for line in lines if place < len(line))
+    return list(dict.fromkeys(text[:LONGEST] for text in said if text))[:SHOWN]
+
+
+def _hint(examples: Sequence[str], *, proposed: bool) -> str:
+    """What stands in a column; and that it will be lost, where something does and nothing is proposed for it."""
+    if not examples:
+        return str(_("Vide dans les premières lignes."))
+    shown = _("Par exemple : %(examples)s") % {"examples": " · ".join(examples)}
+    left = _("Cette colonne sera laissée de côté si vous ne dites rien.")
+    return shown if proposed else format_html("{}<br><b>{}</b>", shown, left)
 
 
 class AnswerForm(DesignForm):

@@ -18,7 +18,16 @@ from tounga.web.door.pages import page_of
 from tounga.web.door.people.sent import accepted, done, posted, status_of
 from tounga.web.door.refusals import REFUSED, attempt, press
 from tounga.web.staff.intake.forms import ColumnsForm, FileForm, ReasonForm
-from tounga.web.staff.intake.pages import REGISTRARS, asked_again, desk, examples_of, facts_of, get_run, registrars
+from tounga.web.staff.intake.pages import (
+    REGISTRARS,
+    asked_again,
+    desk,
+    examples_of,
+    facts_of,
+    get_run,
+    registrars,
+    say_sent_before,
+)
 
 ask = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -41,6 +50,7 @@ def intake_new(request: ActingRequest) -> HttpResponse:
         run = attempt(form, services.receive_file, by=request.actor, **form.facts())
         if run is not REFUSED:
             messages.success(request, _("Le fichier est reçu. Dites ce que contient chaque colonne."))
+            say_sent_before(request, run)
             return redirect("staff:intake_columns", run.pk)
     return render(request, "staff/intake/new.html", {"form": form}, status=status_of(request, form))
 
@@ -74,9 +84,10 @@ def intake_columns(request: ActingRequest, pk: UUID) -> HttpResponse:
 @registrars
 @require_POST
 def intake_write(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Order the writing."""
-    said = _("L’écriture commence. Vous pouvez quitter cette page et revenir.")
-    press(request, services.start_writing, by=request.actor, run=get_run(request, pk), done=said)
+    """Order the writing; the end, where there is nothing to write."""
+    run = get_run(request, pk)
+    said = _("L’écriture commence. Vous pouvez quitter cette page et revenir.") if run.standing else _("C’est noté.")
+    press(request, services.start_writing, by=request.actor, run=run, done=said)
     return redirect("staff:intake", pk)
 
 
