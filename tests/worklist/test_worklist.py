@@ -6,9 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.factories.accounts import make_actor
+from tests.factories.network import make_unit
 from tests.factories.offers import close_candidacies, make_offer
+from tests.factories.people import make_person
 from tests.factories.selection import director, focal_point, make_candidacies, make_candidacy, make_shortlist
 from tests.factories.world import make_world
+from tounga.accounts.enums import Role
+from tounga.identity import services as identity
 from tounga.kernel.actor import Actor
 from tounga.kernel.clock import today
 from tounga.offers.models import Offer
@@ -139,3 +144,13 @@ def test_all_that_waits_of_one_kind_can_be_seen() -> None:
         assert alone.figures == worklist_of(actor).figures
     assert worklist_of(actor, kind=98).alone is None
     assert worklist_of(actor, kind=98).tasks == worklist_of(actor).tasks
+
+
+@pytest.mark.django_db
+def test_p3_a_doubt_waits_for_a_colleague_not_for_whoever_had_it() -> None:
+    unit = make_unit()
+    one, other = make_actor(Role.FOCAL_POINT, unit=unit), make_actor(Role.FOCAL_POINT, unit=unit)
+    pair = identity.bring_together(by=one, one=make_person(unit=unit), other=make_person(unit=unit))
+    identity.say_unsure(by=one, pair=pair)
+    waiting = {actor: {task.args for task in worklist_of(actor).tasks} for actor in (one, other)}
+    assert waiting == {one: set(), other: {(pair.pk,)}}

@@ -50,9 +50,9 @@ _READ: dict[Fact, tuple[tuple[Likeness, tuple[str, ...]], ...]] = {
         (Likeness.DIFFERENT, ("place_apart",)),
     ),
     Fact.RESIDENCE: (
+        (Likeness.DIFFERENT, ("home_apart",)),  # "behind the school" is in every town
         (Likeness.SAME, ("home_same",)),
         (Likeness.NEAR, ("home_area",)),
-        (Likeness.DIFFERENT, ("home_apart",)),
     ),
 }
 _RARITY = {

@@ -3,7 +3,7 @@
 from tounga.identity.selectors.around import around, following
 from tounga.identity.selectors.consistency import inconsistent_keys
 from tounga.identity.selectors.look_up import Candidate, Found, claim_of, compare, compared_with, likely_files, look_up
-from tounga.identity.selectors.queue import Group, facts_of, groups, queue, unsure
+from tounga.identity.selectors.queue import Group, facts_of, groups, queue, told_apart, unsure
 from tounga.identity.selectors.weights import current_weights
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "likely_files",
     "look_up",
     "queue",
+    "told_apart",
     "unsure",
 ]

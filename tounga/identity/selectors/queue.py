@@ -36,6 +36,12 @@ def unsure(actor: Actor) -> QuerySet[Pair]:
     return left.select_related("first__residence", "second__residence").order_by("-score", "id")
 
 
+def told_apart(actor: Actor) -> QuerySet[Pair]:
+    """The pairs that somebody said to be two people's, those that look most alike first: where a slip would be."""
+    said = Pair.objects.visible_to(actor).filter(state=PairState.DIFFERENT)
+    return said.select_related("first__residence", "second__residence").order_by("-score", "id")
+
+
 def facts_of(pair: Pair) -> tuple[Compared, ...]:
     """What agrees and what differs in a pair, as it was when the pair was last scored."""
     return compared(dict(zip(MEASURES, pair.measures, strict=True)))

@@ -24,7 +24,7 @@ from tounga.selection.selectors import offers_to_present
 from tounga.worklist.items import Source, Task
 from tounga.worklist.selectors.meetings import closing_days, sessions_waiting
 from tounga.worklist.selectors.region import arrivals
-from tounga.worklist.selectors.registry import pairs, to_join
+from tounga.worklist.selectors.registry import doubts, pairs, to_join
 
 
 def centre_sources(actor: Actor) -> list[Source]:
@@ -43,6 +43,7 @@ def centre_sources(actor: Actor) -> list[Source]:
         employers_expiring(actor),
         sessions_waiting(actor, closing_days()),
         pairs(actor),
+        doubts(actor),
         to_join(actor),
     ]
 

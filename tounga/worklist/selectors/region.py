@@ -23,7 +23,7 @@ from tounga.selection.models import Candidacy, Shortlist
 from tounga.selection.selectors import due_of_list, preselection_days
 from tounga.worklist.items import Source, Task
 from tounga.worklist.selectors.meetings import closing_days, meeting_sources, sessions_waiting
-from tounga.worklist.selectors.registry import file_requests, pairs, to_join
+from tounga.worklist.selectors.registry import doubts, file_requests, pairs, to_join
 
 # When the offer of a list was sent to its region: its day is counted from there while no last day is set.
 _SENT_AT = Subquery(
@@ -47,7 +47,7 @@ def focal_point_sources(actor: Actor) -> list[Source]:
         copies(actor),
         arrivals(actor),
     ]
-    return [*work, *meeting_sources(actor), file_requests(actor), pairs(actor), to_join(actor)]
+    return [*work, *meeting_sources(actor), file_requests(actor), pairs(actor), doubts(actor), to_join(actor)]
 
 
 def director_sources(actor: Actor) -> list[Source]:

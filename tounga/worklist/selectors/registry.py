@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tounga.identity.models import Pair
-from tounga.identity.selectors import queue
+from tounga.identity.selectors import queue, unsure
 from tounga.kernel.actor import Actor
 from tounga.merging.selectors import said_to_be_one
 from tounga.transfers.models import FileRequest
@@ -27,6 +27,12 @@ def _pair(pair: Pair) -> Task:
         "staff:pair",
         (pair.pk,),
     )
+
+
+def doubts(actor: Actor) -> Source:
+    """Files that a colleague could not tell apart: another look is asked for, not the same one again."""
+    others = unsure(actor).exclude(answered_by_id=actor.account)
+    return Source(lambda n: ngettext_lazy("doublon en doute", "doublons en doute", n), others, _pair)
 
 
 def to_join(actor: Actor) -> Source:

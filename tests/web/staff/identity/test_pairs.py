@@ -1,5 +1,6 @@
 """The review queue (P3): two files side by side, the answer kept with who, when and why."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.urls import reverse
 from tests.factories.accounts import make_actor, signed_in
 from tests.factories.network import make_unit
 from tests.factories.people import make_person
+from tests.factories.reference import territory
 from tounga.accounts.enums import Role
 from tounga.identity import services
+from tounga.identity.enums import Fact, Likeness
 from tounga.identity.models import Pair, Verdict
 from tounga.kernel.actor import system
 from tounga.kernel.models import FileRead
@@ -107,7 +110,40 @@ def test_an_answered_pair_is_not_answered_again(counsellor: Client, unit: Unit) 
     assert counsellor.post(address(pair), {"answer": "same"}).status_code == 422
     page = counsellor.get(address(pair)).content.decode()
     assert "Deux personnes" in page
-    assert 'name="answer"' not in page
+    assert re.findall('name="answer" value="(.*?)"', page) == ["reopen"]
+
+
+def test_p3_an_answer_given_by_mistake_is_found_again_and_looked_at_again(counsellor: Client, unit: Unit) -> None:
+    """The key d too soon: the pair stands under “Deux personnes”, and goes back to be examined with the reason why."""
+    pair = pair_of(twin(unit), twin(unit))
+    said = counsellor.post(address(pair), {"answer": "different"}, follow=True).content.decode()
+    assert "Cette paire reste sous" in said
+    listed = counsellor.get(reverse("staff:pairs"), {"distincts": "1"}).content.decode()
+    assert address(pair) in listed
+    assert counsellor.post(address(pair), {"answer": "reopen", "reason": " "}).status_code == 422
+    again = counsellor.post(address(pair), {"answer": "reopen", "reason": "Touche pressée trop tôt"})
+    assert again.status_code == 302 and again.url == address(pair)
+    pair.refresh_from_db()
+    assert (pair.state, pair.reason) == ("waiting", "Touche pressée trop tôt")
+    assert address(pair) not in counsellor.get(reverse("staff:pairs"), {"distincts": "1"}).content.decode()
+    assert counsellor.post(address(pair), {"answer": "same"}).status_code == 302
+
+
+def test_u2_what_was_said_of_files_elsewhere_is_not_listed(counsellor: Client) -> None:
+    other = make_unit()
+    pair = services.say_different(by=SYSTEM, pair=pair_of(twin(other), twin(other)))
+    page = counsellor.get(reverse("staff:pairs"), {"distincts": "1"}).content.decode()
+    assert address(pair) not in page
+    assert counsellor.post(address(pair), {"answer": "reopen", "reason": "Essai"}).status_code == 404
+
+
+def test_p3_the_same_quarter_of_another_town_is_another_home(counsellor: Client) -> None:
+    """“Behind the school” is in every town: the two residences are said to differ."""
+    facts: dict[str, Any] = {"locality": "Derrière l’école"}
+    towns = make_unit(territories=["00", "01"])
+    pair = pair_of(twin(towns, residence=territory("01"), **facts), twin(towns, residence=territory("00"), **facts))
+    lines = signed_in(Role.COUNSELLOR, unit=towns).get(address(pair)).context["lines"]
+    assert [line.likeness for line in lines if line.label == Fact.RESIDENCE.label] == [Likeness.DIFFERENT]
 
 
 def test_p3_clusters_are_shown_together(counsellor: Client, unit: Unit) -> None:

@@ -11,13 +11,14 @@ from tounga.web.design.forms import DesignForm
 
 
 class AnswerForm(DesignForm):
-    """One button of three, and why, for whoever looks again."""
+    """One button of three, and why, for whoever looks again; or that somebody looks again, and why."""
 
     answer = forms.ChoiceField(
         choices=[
             ("same", _("La même personne")),
             ("different", _("Deux personnes")),
             ("unsure", _("Je ne sais pas")),
+            ("reopen", _("Revoir cette réponse")),
         ],
         widget=forms.HiddenInput,
     )

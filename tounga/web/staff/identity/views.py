@@ -9,15 +9,16 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES
 from tounga.identity.enums import PairState
 from tounga.identity.models import Pair
 from tounga.identity.permissions import can_answer
-from tounga.identity.selectors import around, facts_of, following, queue, unsure
-from tounga.identity.services import say_different, say_same, say_unsure
+from tounga.identity.selectors import around, facts_of, following, queue, told_apart, unsure
+from tounga.identity.services import reopen, say_different, say_same, say_unsure
+from tounga.identity.states import PAIR
 from tounga.kernel.actor import Actor
 from tounga.merging.permissions import can_join
 from tounga.merging.selectors import said_to_be_one
@@ -30,8 +31,15 @@ from tounga.web.door.refusals import REFUSED, attempt
 from tounga.web.staff.identity.comparing import chips, said_by_file, side_by_side
 from tounga.web.staff.identity.forms import AnswerForm
 
-SAYINGS = {"same": say_same, "different": say_different, "unsure": say_unsure}
-LISTS = {"": queue, "doutes": unsure, "reunir": said_to_be_one}
+SAYINGS = {"same": say_same, "different": say_different, "unsure": say_unsure, "reopen": reopen}
+LISTS = {"": queue, "doutes": unsure, "reunir": said_to_be_one, "distincts": told_apart}
+TABS = {"": _("À examiner"), "doutes": _("Doutes"), "reunir": _("À réunir"), "distincts": _("Deux personnes")}
+SAID = {
+    PairState.WAITING: _("Cette paire est de nouveau à examiner."),
+    PairState.SAME: _("C’est noté : ces deux dossiers sont ceux d’une seule personne."),
+    PairState.DIFFERENT: _("C’est noté : deux personnes. Cette paire reste sous « Deux personnes »."),
+    PairState.UNSURE: _("C’est noté. Cette paire attend un collègue, sous « Doutes »."),
+}
 desk = only(*UNIT_ROLES, *NATIONAL_ROLES)
 
 
@@ -39,10 +47,10 @@ desk = only(*UNIT_ROLES, *NATIONAL_ROLES)
 @require_safe
 @transaction.atomic
 def pairs(request: ActingRequest) -> HttpResponse:
-    """The pairs that wait, the likeliest first; those left to others (`?doutes=1`); those to join (`?reunir=1`)."""
-    kind = next((name for name in ("doutes", "reunir") if request.GET.get(name) == "1"), "")
+    """The pairs that wait, the likeliest first; those left to others, to join, or said to be two people's (`?doutes=1`...)."""
+    kind = next((name for name in LISTS if name and request.GET.get(name) == "1"), "")
     rows = LISTS[kind](request.actor)
-    page = page_of(request, rows, by="-score", keeps=("doutes", "reunir"))
+    page = page_of(request, rows, by="-score", keeps=tuple(name for name in LISTS if name))
     note_reads(request, [end for one in page.rows for end in (one.first_id, one.second_id)])
     count, more = bounded_count(rows)
     facts = {
@@ -50,12 +58,10 @@ def pairs(request: ActingRequest) -> HttpResponse:
         "rows": [(pair, chips(facts_of(pair))) for pair in page.rows],
         "count": count,
         "more": more,
-        "doubts": kind == "doutes",
-        "to_join": kind == "reunir",
+        "kind": kind,
         "tabs": [
-            {"url": reverse("staff:pairs"), "label": _("À examiner"), "current": not kind},
-            {"url": f"{reverse('staff:pairs')}?doutes=1", "label": _("Doutes"), "current": kind == "doutes"},
-            {"url": f"{reverse('staff:pairs')}?reunir=1", "label": _("À réunir"), "current": kind == "reunir"},
+            {"url": reverse("staff:pairs") + (f"?{name}=1" if name else ""), "label": label, "current": name == kind}
+            for name, label in TABS.items()
         ],
     }
     return render(request, "staff/identity/pairs.html", facts)
@@ -95,10 +101,9 @@ def get_pair(actor: Actor, pk: UUID) -> Pair:
 
 
 def _answered(request: ActingRequest, pair: Pair, after: Pair | None) -> HttpResponse:
-    if pair.state == PairState.SAME:
-        messages.success(request, _("C’est noté : ces deux dossiers sont ceux d’une seule personne."))
+    messages.success(request, SAID[PairState(pair.state)])
+    if pair.state in (PairState.SAME, PairState.WAITING):
         return redirect("staff:pair", pair.pk)
-    messages.success(request, _("C’est noté."))
     return redirect("staff:pair", after.pk) if after else redirect("staff:pairs")
 
 
@@ -115,4 +120,5 @@ def _shown(actor: Actor, pair: Pair, form: AnswerForm) -> dict[str, Any]:
         "may_answer": bool(can_answer(actor, pair)),
         "may_join": pair.state == PairState.SAME and bool(can_join(actor, pair.first, pair.second)),
         "may_doubt": pair.state == PairState.WAITING,
+        "may_reopen": PAIR.allows("reopen", pair.state) and bool(can_answer(actor, pair)),
     }
