@@ -46,6 +46,12 @@ def test_t2_a_message_names_nobody_no_subject_and_no_place(person: Person) -> No
             assert word.lower() not in row.text.lower()
 
 
+def test_p7_the_hour_is_said_as_on_the_pages(person: Person) -> None:
+    make_appointment(person, by=make_agent(person.unit))
+    deliver()
+    assert "à 9\u00a0h\u00a000." in Message.objects.get().text
+
+
 def test_p7_what_begins_soon_is_announced_once(person: Person) -> None:
     agent = make_agent(person.unit)
     soon, later = make_appointment(person, days=1, by=agent), make_appointment(person, days=9, by=agent)

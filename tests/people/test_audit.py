@@ -35,3 +35,10 @@ def test_a_service_called_by_another_keeps_its_own_line_and_gives_the_pen_back()
     )
     assert profile.pgh_context.metadata["action"] == "people.set_profile"
     assert {str(change.text) for change in history_of(person)} >= {"Profil mis à jour", "Inscription"}
+
+
+def test_corrections_of_one_day_are_told_apart_as_french_writes_them() -> None:
+    person = make_person()
+    agent = make_agent(person.unit, Role.FOCAL_POINT)
+    services.correct_identity(by=agent, person=person, reason="Lu", birth_place="Yélimané", father_name="Demba")
+    assert "→ Yélimané\u202f; nom du père" in history_of(person)[0].effect

@@ -108,6 +108,13 @@ def test_p2_a_national_number_is_only_warned_about(number: str, codes: set[str])
     assert {w.code for w in national_id_warnings(number, pattern=PATTERN, sex="female", birth=birth)} == codes
 
 
+def test_a_warning_says_which_number_it_is_about() -> None:
+    birth = Birth("year", None, 1990)
+    for number in ("11910000000000A", "1290"):
+        for warning in national_id_warnings(number, pattern=PATTERN, sex="female", birth=birth):
+            assert "numéro national" in str(warning.text)
+
+
 def test_a_pack_without_national_number_warns_of_nothing() -> None:
     assert national_id_warnings("ABC", pattern="", sex="female", birth=Birth("unknown")) == ()
 

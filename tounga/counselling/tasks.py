@@ -51,7 +51,7 @@ def _tell(person: Person, template: str, starts_at: Any) -> None:
         template=template,
         subject_id=person.pk,
         day=f"{local:%d/%m/%Y}",
-        hour=f"{local:%H}h{local:%M}",
+        hour=f"{local.hour}\u00a0h\u00a0{local:%M}",
     )
 
 

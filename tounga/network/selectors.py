@@ -1,6 +1,7 @@
 """Reads of the network: who serves which territory, which agreements run and which must be renewed."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -38,6 +39,11 @@ def unit_serving(territory: Territory) -> Unit:
             return found
         place = place.parent
     raise Unit.DoesNotExist(f"no regional unit serves {territory.code}")
+
+
+def territories_of(unit: UUID | str | None) -> set[UUID]:
+    """The territories that a unit serves, by its key; none for no unit."""
+    return set(Unit.objects.filter(pk=unit, areas__isnull=False).values_list("areas", flat=True)) if unit else set()
 
 
 def find_agreements(actor: Actor, state: str = "", country: str = "") -> QuerySet[Agreement]:

@@ -80,7 +80,7 @@ class Stay(TextChoices):
 class Stage(TextChoices):
     """The stages of a file, in order; each asks for something more."""
 
-    REGISTERED = "registered", _("Pour être inscrit")
+    REGISTERED = "registered", _("Pour une inscription complète")
     CANDIDATE = "candidate", _("Pour postuler")
     PRESENTED = "presented", _("Pour être présenté à un employeur")
     DEPARTURE = "departure", _("Pour partir")

@@ -116,7 +116,7 @@ def national_id_warnings(number: str, *, pattern: str, sex: str, birth: Birth) -
         return (
             Reason(
                 "national_id_shape",
-                _("Ce numéro n’a pas la forme habituelle. Comparez-le avec la carte."),
+                _("Le numéro national n’a pas la forme habituelle. Comparez-le avec la carte."),
                 "national_id",
             ),
         )
@@ -125,13 +125,19 @@ def national_id_warnings(number: str, *, pattern: str, sex: str, birth: Birth) -
     if any(other in caught for other in Sex.values if other != sex):
         warnings.append(
             Reason(
-                "national_id_sex", _("Le chiffre du sexe dans ce numéro ne correspond pas au dossier."), "national_id"
+                "national_id_sex",
+                _("Le chiffre du sexe dans le numéro national ne correspond pas au dossier."),
+                "national_id",
             )
         )
     year = birth.known_year
     if year and "year" in caught and int(caught["year"]) != year % 100:
         warnings.append(
-            Reason("national_id_year", _("L’année dans ce numéro ne correspond pas à la naissance."), "national_id")
+            Reason(
+                "national_id_year",
+                _("L’année dans le numéro national ne correspond pas à la naissance."),
+                "national_id",
+            )
         )
     return tuple(warnings)
 

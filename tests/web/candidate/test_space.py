@@ -1,6 +1,7 @@
 """The person's own space: see, complete, apply, follow, withdraw, see who looked (P9, T7, U2)."""
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -102,6 +103,13 @@ def test_p9_the_person_completes_her_file_with_the_same_services(own: Client, pe
     assert "Je sais lire un plan" in shown
     assert "+223\u00a000\u00a088" in shown
     assert person.experiences.count() == 2
+
+
+def test_p9_a_place_that_the_register_does_not_know_and_a_number_are_shown_as_people_say_them() -> None:
+    lost = make_person(residence=None, locality="Quartier d’essai", phones=[("+22300123456", "own")])
+    own = own_client(lost)
+    assert re.search(r"<dd>\s*Quartier d’essai", page(own, "file"))
+    assert 'value="+223 00 12 34 56"' in page(own, "phones")
 
 
 def test_p2_the_identity_is_hers_to_correct_until_an_agent_has_verified_it(own: Client, person: Person) -> None:

@@ -83,7 +83,18 @@ def test_delays_are_counted_in_days(day: date | None, far: str, deadline: str) -
 def test_an_instant_is_told_in_the_installations_time() -> None:
     with translation.override("fr"), time_machine.travel(NOON, tick=False):
         assert formats.moment(datetime(2026, 11, 28, 14, 5, tzinfo=UTC)) == f"28 novembre à 14{HARD}h{HARD}05"
+        assert formats.moment(datetime(2026, 11, 28, 9, 5, tzinfo=UTC)) == f"28 novembre à 9{HARD}h{HARD}05"
         assert formats.moment(None) == ""
+
+
+@time_machine.travel(NOON, tick=False)
+def test_a_day_is_said_with_its_name_in_the_week() -> None:
+    with translation.override("fr"):
+        assert formats.named_day(date(2026, 12, 4)) == "vendredi 4 décembre"
+        assert formats.named_day(date(2027, 1, 1)) == "vendredi 1er janvier 2027"
+        assert formats.named_day(None) == ""
+    with translation.override("en"):
+        assert formats.named_day(date(2026, 12, 4)) == "Friday 4 December"
 
 
 def test_yes_no_and_unknown_are_three_things() -> None:

@@ -150,7 +150,7 @@ def _corrections(keys: list[UUID]) -> dict[UUID, str]:
     """Context -> what changed in the identity: "nom : Traore → Traoré"."""
     rows = [row for key in keys for row in _events("Person").filter(pgh_obj_id=key).order_by("-pgh_id")[: MOST + 1]]
     return {
-        after.pgh_context_id: "; ".join(
+        after.pgh_context_id: "\u202f; ".join(
             _compared(words, getattr(before, field), getattr(after, field))
             for field, words in IDENTITY_FIELDS.items()
             if getattr(before, field) != getattr(after, field)

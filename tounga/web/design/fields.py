@@ -79,7 +79,7 @@ class HourField(forms.CharField):
         return time(int(found[1]), int(found[2] or 0))
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value:%H} h {value:%M}" if isinstance(value, time) else value
+        return f"{value.hour} h {value:%M}" if isinstance(value, time) else value
 
 
 class AmountField(forms.DecimalField):

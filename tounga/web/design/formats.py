@@ -58,6 +58,11 @@ def day(value: date | datetime | None, *, year: bool | None = None) -> str:
     return _day(found, shown, get_language() or "fr")
 
 
+def named_day(value: date | datetime | None) -> str:
+    """A day with the name it has in the week: "vendredi 4 décembre", with its year when it is not the present one."""
+    return f"{date_format(as_date(value), 'l')} {day(value)}" if value else ""
+
+
 @lru_cache(maxsize=4_096)
 def _day(found: date, with_year: bool, language: str) -> str:
     """Lists say the same days over and over. The language is named only so that each keeps its own words."""
@@ -74,11 +79,11 @@ def moment(value: datetime | None) -> str:
 
 
 def hour(value: datetime | None) -> str:
-    """The hour of an instant: "14 h 05"."""
+    """The hour of an instant: "9 h 05", "14 h 30"."""
     if not value:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{local:%H}{HARD_SPACE}h{HARD_SPACE}{local:%M}" if is_french() else f"{local:%H:%M}"
+    return f"{local.hour}{HARD_SPACE}h{HARD_SPACE}{local:%M}" if is_french() else f"{local:%H:%M}"
 
 
 def relative(value: date | datetime | None) -> str:

@@ -59,6 +59,21 @@ def test_p7_the_agenda_shows_the_day_and_what_is_to_be_noted(agent: Client, pers
     assert agent.get(url("agenda"), {"jour": "n’importe quoi"}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("day", "named", "near"),
+    [
+        ("04/12/2026", "Vendredi 4 décembre", ("03/12/2026", "05/12/2026")),
+        ("05/12/2026", "Samedi 5 décembre", ("04/12/2026", "06/12/2026")),
+        ("07/12/2026", "Lundi 7 décembre", ("06/12/2026", "08/12/2026")),
+    ],
+)
+def test_p7_the_agenda_is_leafed_through_day_by_day(agent: Client, day: str, named: str, near: tuple[str, str]) -> None:
+    """Also over a Saturday and a Sunday: sessions and appointments may stand there."""
+    page = agent.get(url("agenda"), {"jour": day}).content.decode()
+    assert named in page
+    assert all(f'href="?jour={other}"' in page for other in near)
+
+
 def test_p7_the_file_and_the_record_tell_the_same_story(agent: Client, person: Person) -> None:
     make_visit(person, said="Parle du chantier naval", next_step="Rapporter le diplôme")
     make_appointment(person)
@@ -92,6 +107,51 @@ def test_p7_an_hour_is_read_as_people_write_it(agent: Client, person: Person, ho
     sent = {"subject": "INFORMATION", "day": tomorrow, "hour": hour, "place": "Bureau 1"}
     assert agent.post(url("appointment_new", person.pk), sent).status_code == 302
     assert f"{Appointment.objects.get().starts_at:%H:%M}" == kept
+
+
+def test_p7_an_hour_is_shown_as_its_hint_says_it(agent: Client, person: Person) -> None:
+    row = make_appointment(person)
+    assert 'value="9 h 00"' in text(agent, "appointment_move", row.pk)
+    assert "9\u00a0h\u00a000" in text(agent, "appointment", row.pk)
+    assert "09\u00a0h" not in text(agent, "appointment", row.pk)
+
+
+def on(weekday: int) -> str:
+    """A day to come with this name in the week, Monday being 0."""
+    return f"{today() + timedelta(days=(weekday - today().weekday()) % 7 or 7):%d/%m/%Y}"
+
+
+@pytest.mark.parametrize(
+    ("phones", "learns"),
+    [([("+223 00 77 77 77", "own")], "La personne reçoit un message."), ([], "prévenez-la vous-même.")],
+)
+def test_p7_the_agent_reads_whether_the_person_learns_of_it(
+    agent: Client, person: Person, phones: list[tuple[str, str]], learns: str
+) -> None:
+    """Nobody counts on a message that never leaves."""
+    met = make_person(unit=person.unit, phones=phones)
+    moment = {"day": on(2), "hour": "9h", "place": "Bureau 1"}
+    given = agent.post(url("appointment_new", met.pk), {**moment, "subject": "INFORMATION"}, follow=True)
+    row = Appointment.objects.get(person=met)
+    moved = agent.post(url("appointment_move", row.pk), {**moment, "hour": "10h"}, follow=True)
+    asked = text(agent, "appointment_cancel", row.pk)
+    cancelled = agent.post(url("appointment_cancel", row.pk), {"reason": "Bureau fermé"}, follow=True)
+    for done, page in (("donné", given), ("changé", moved), ("annulé", cancelled)):
+        said = page.content.decode()
+        assert f"Le rendez-vous est {done}. " in said and learns in said and "c’est un" not in said
+    assert learns in asked
+    assert ("par message" in text(agent, "appointment_new", met.pk)) == bool(phones)
+
+
+@pytest.mark.parametrize(("weekday", "name"), [(4, ""), (5, "samedi"), (6, "dimanche")])
+def test_p7_an_appointment_on_a_day_of_rest_is_given_and_said(
+    agent: Client, person: Person, weekday: int, name: str
+) -> None:
+    sent = {"subject": "INFORMATION", "day": on(weekday), "hour": "9h", "place": "Bureau 1"}
+    page = agent.post(url("appointment_new", person.pk), sent, follow=True).content.decode()
+    assert Appointment.objects.filter(person=person).exists()
+    assert (f"c’est un {name}." in page) == bool(name)
+    assert ("Vérifiez le jour" in page) == bool(name)
 
 
 @pytest.mark.parametrize("hour", ["25h", "9h75", "midi", "", "99999999999", "9" * 300])

@@ -1,6 +1,7 @@
 """One person's file at the counter: read, completed one part at a time, closed (P2, P4, P8, U2, U5)."""
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -90,6 +91,29 @@ def test_the_file_shows_what_is_missing_beside_where_it_is_put_right(agent: Clie
     assert "+223\u00a000" in page
 
 
+def test_the_paper_that_no_agent_has_seen_leads_to_the_papers(agent: Client, person: Person) -> None:
+    """Where each paper has its button, and where another is added."""
+    make_document(person)
+    page = agent.get(url("person", person.pk)).content.decode()
+    assert f'<a href="{url("person", person.pk)}#documents">la pièce d’identité vue par un agent</a>' in page
+    assert 'class="card" id="documents"' in page
+
+
+def test_a_place_that_the_register_does_not_know_is_shown_by_itself(agent: Client, person: Person) -> None:
+    lost = make_person(unit=person.unit, residence=None, locality="Quartier d’essai")
+    page = agent.get(url("person", lost.pk)).content.decode()
+    assert "Quartier d’essai" in page
+    assert not re.search(r",\s*Quartier d’essai", page)
+    assert "Quartier d’essai" in agent.get(reverse("staff:people")).content.decode()
+
+
+def test_every_line_of_the_identity_leads_to_its_correction(agent: Client, person: Person) -> None:
+    page = agent.get(url("person", person.pk)).content.decode()
+    for label in ("Nom et prénoms", "Sexe", "Naissance", "Parents", "Nationalité", "Numéro", "Résidence"):
+        link = rf'<a href="{url("person_identity_edit", person.pk)}">Modifier<span class="vh">\s:\s[^<]*{label}'
+        assert re.search(link, page), label
+
+
 def test_a_complete_file_says_so(agent: Client, person: Person) -> None:
     complete = make_person(unit=person.unit, stage="departure")
     assert "Rien ne manque" in agent.get(url("person", complete.pk)).content.decode()
@@ -172,6 +196,23 @@ def test_phones_languages_licences_and_profile_are_changed_one_at_a_time(agent: 
     assert person.projects.get().stay == "years"
     person.refresh_from_db()
     assert (person.profile.diploma_id, person.profile.summary) == ("CAP", "Sait lire un plan")  # type: ignore[attr-defined]
+
+
+def test_phones_are_shown_as_people_read_them_and_read_back_the_same(agent: Client, person: Person) -> None:
+    before = list(person.phones.values_list("number", "relation"))
+    page = agent.get(url("person_phones_edit", person.pk))
+    answers = {field.html_name: field.value() or "" for field in page.context["form"]}
+    assert re.fullmatch(r"\+223( [0-9]{2}){4}", answers["first_0"])
+    assert agent.post(url("person_phones_edit", person.pk), answers).status_code == 302
+    assert list(person.phones.values_list("number", "relation")) == before
+
+
+def test_a_number_that_cannot_be_read_is_said_where_it_was_typed(agent: Client, person: Person) -> None:
+    sent = {"first_0": "+223 00 77 77 77", "second_0": "own", "first_1": "7637", "second_1": "family"}
+    response = agent.post(url("person_phones_edit", person.pk), sent)
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"first_1"}
+    assert 'href="#id_first_1"' in response.content.decode()
 
 
 def test_p4_a_diploma_and_a_job_are_corrected_and_removed(agent: Client, person: Person) -> None:

@@ -105,7 +105,7 @@ def test_p2_a_strange_national_number_is_kept_with_a_warning(counsellor: Client)
     response = send(counsellor, national_id="1 1 90 1234567 890 A")
     page = counsellor.get(response.url).content.decode()
     assert Person.objects.get().national_id == "11901234567890A"
-    assert "L’année dans ce numéro ne correspond pas" in page
+    assert "L’année dans le numéro national ne correspond pas" in page
 
 
 @pytest.mark.parametrize(
@@ -168,6 +168,14 @@ def test_a_practice_longer_than_a_life_is_refused(counsellor: Client) -> None:
     response = send(counsellor, **{f"years_{occupation('F1703').pk}": "70 ans"})
     assert response.status_code == 422
     assert "trop longue" in response.content.decode()
+
+
+@pytest.mark.parametrize("served", ["00", "01"])
+def test_p1_the_places_that_the_counter_serves_come_first(served: str) -> None:
+    agent = signed_in(Role.COUNSELLOR, unit=make_unit(territories=[served]))
+    field = agent.get(reverse("staff:person_new")).context["form"].fields["residence"]
+    _empty, (first, _places), *_others = field.choices
+    assert first == territory(served).name
 
 
 def test_u2_the_unit_of_another_agent_cannot_be_chosen(counsellor: Client, unit: Unit) -> None:

@@ -90,6 +90,12 @@ def test_p2_a_repair_and_an_unknown_country_are_said(counsellor: Client) -> None
     assert re.search(r'value="ML" selected', page)
 
 
+def test_p2_a_paper_that_has_run_out_is_said_and_is_no_wall(counsellor: Client) -> None:
+    page = read(counsellor, make_zone(Specimen(nationality="MLI", birth="920517", expiry="200415"))).content.decode()
+    assert "Ce papier n’est plus valable depuis le 15/04/2020" in page and value(page, "family_name") == "Eriksson"
+    assert "n’est plus valable" not in read(counsellor, make_zone(PASSPORT)).content.decode()
+
+
 def test_while_the_reader_types_nothing_moves(counsellor: Client) -> None:
     zone = make_zone(PASSPORT)
     typing = read(counsellor, zone[:50], headers={"HX-Request": "true"})

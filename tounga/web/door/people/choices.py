@@ -1,7 +1,9 @@
 """Lists that people's forms offer."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,10 +27,11 @@ class TerritoryField(forms.ModelChoiceField):
         super().__init__(queryset=Territory.objects.none(), empty_label=_("Choisissez un lieu"), **kwargs)
 
 
-def offer_territories(field: forms.Field) -> None:
-    """Fill a TerritoryField: each region with its cercles."""
+def offer_territories(field: forms.Field, *, near: Collection[UUID] = ()) -> None:
+    """Fill a TerritoryField: each region with its cercles, those that the counter serves (`near`) first."""
     assert isinstance(field, TerritoryField)
-    regions, cercles = list(territories(1)), list(territories(2).order_by("name_key"))
+    regions = sorted(territories(1), key=lambda region: region.pk not in near)
+    cercles = list(territories(2).order_by("name_key"))
     field.queryset = Territory.objects.filter(pk__in=[place.pk for place in (*regions, *cercles)])
     parts: dict[Any, list[Territory]] = defaultdict(list)
     for place in cercles:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
@@ -22,9 +23,15 @@ def lacks_of(file: PersonFile, stage: str, routes: Mapping[str, str], *, own: bo
     """What the stage lacks. `routes` gives the page for each piece; one's own pages (`own`) name nobody in their address."""
     arguments = [] if own else [file.person.pk]
     return [
-        Lack(lack.text, reverse(routes[lack.field], args=arguments) if lack.field in routes else "")
+        Lack(lack.text, _address(routes[lack.field], arguments) if lack.field in routes else "")
         for lack in file.missing.get(stage, [])
     ]
+
+
+def _address(route: str, arguments: list[Any]) -> str:
+    """The address of a page by its name, down to the card named after a "#" when there is one."""
+    page, mark, card = route.partition("#")
+    return f"{reverse(page, args=arguments)}{mark}{card}"
 
 
 @dataclass(frozen=True)

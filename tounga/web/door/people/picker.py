@@ -33,7 +33,7 @@ class OccupationPicker(forms.Form):
         max_length=80,
         required=False,
         help_text=_("Écrivez un métier comme on le dit, puis cherchez."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-enter": "search"}),
     )
     needs_occupation = True
 

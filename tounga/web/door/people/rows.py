@@ -6,10 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tounga.people.enums import LanguageLevel, PhoneRelation
+from tounga.people.rules import spoken_phone
 from tounga.people.selectors import PersonFile
 from tounga.reference.models import Language
+from tounga.reference.selectors import home_country
 from tounga.web.design.forms import DesignForm
 from tounga.web.door.people.choices import OWN_RELATIONS
+from tounga.web.door.people.phones import read_phone
 
 MOST_PHONES, MOST_LANGUAGES = 5, 10
 
@@ -59,7 +62,7 @@ class PhonesForm(RowsForm):
 
     def __init__(self, *args: Any, file: PersonFile, own: bool = False, **kwargs: Any) -> None:
         self.relations = OWN_RELATIONS if own else PhoneRelation.choices
-        pairs = [(phone.number, phone.relation) for phone in file.phones]
+        pairs = [(spoken_phone(phone.number), phone.relation) for phone in file.phones]
         super().__init__(*args, pairs=pairs, lines=min(len(pairs) + 1, MOST_PHONES), **kwargs)
 
     def first(self, line: int) -> forms.Field:
@@ -70,6 +73,16 @@ class PhonesForm(RowsForm):
 
     def second(self, line: int) -> forms.Field:
         return forms.ChoiceField(label=_("À qui est ce téléphone ?"), choices=self.relations, required=False)
+
+    def clean(self) -> dict[str, Any] | None:
+        """A number that cannot be read is said where it was typed: the service would not say which of them."""
+        cleaned, country = super().clean(), home_country()
+        for name in (f"first_{line}" for line in range(self.lines)):
+            try:
+                read_phone(self.cleaned_data.get(name) or "", country)
+            except forms.ValidationError as unreadable:
+                self.add_error(name, unreadable)
+        return cleaned
 
     def facts(self) -> dict[str, Any]:
         """The arguments of `set_phones`."""

@@ -82,7 +82,7 @@ def filled(data: QueryDict) -> tuple[QueryDict, Reading]:
             answers[name] = value
     if reading.zone.birth.known_year:
         answers.pop("birth_unknown", None)
-    return answers, _with_notice(reading)
+    return answers, _with_notices(reading)
 
 
 def _answers(zone: Zone) -> dict[str, str]:
@@ -105,13 +105,18 @@ def _country(code: str) -> Country | None:
     return Country.objects.in_force().filter(alpha3=_STATES.get(code, code)).first()
 
 
-def _with_notice(reading: Reading) -> Reading:
-    assert reading.zone is not None
-    if _country(reading.zone.nationality):
-        return reading
-    text = _("Nationalité « %(code)s » : ce pays n’est pas dans nos listes. Choisissez-la vous-même.")
-    notice = Reason("mrz_nation", text % {"code": reading.zone.nationality}, "zone")
-    return Reading(reading.zone, reading.reasons, (*reading.notices, notice))
+def _with_notices(reading: Reading) -> Reading:
+    """What the agent should know besides: a state that our lists do not have, a paper that is no longer valid."""
+    zone = reading.zone
+    assert zone is not None
+    notices = list(reading.notices)
+    if not _country(zone.nationality):
+        text = _("Nationalité « %(code)s » : ce pays n’est pas dans nos listes. Choisissez-la vous-même.")
+        notices.append(Reason("mrz_nation", text % {"code": zone.nationality}, "zone"))
+    if zone.expires_on and zone.expires_on < today():
+        text = _("Ce papier n’est plus valable depuis le %(day)s. La personne peut être inscrite quand même.")
+        notices.append(Reason("mrz_expired", text % {"day": f"{zone.expires_on:%d/%m/%Y}"}, "zone"))
+    return Reading(zone, reading.reasons, tuple(notices))
 
 
 def _says_already(typed: str, said: str) -> bool:

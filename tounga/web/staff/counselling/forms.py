@@ -1,6 +1,6 @@
 """Forms of the counselling record: visits, appointments, sessions, attendance."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -231,13 +231,3 @@ class DayForm(DesignForm):
     def day(self) -> date:
         """The day asked for, today when none can be read."""
         return (self.is_valid() and self.cleaned_data["jour"]) or today()
-
-
-def around(day: date) -> tuple[date, date]:
-    """The working days before and after."""
-    before, after = day - timedelta(days=1), day + timedelta(days=1)
-    while before.weekday() > 4:
-        before -= timedelta(days=1)
-    while after.weekday() > 4:
-        after += timedelta(days=1)
-    return before, after

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tounga.accounts.enums import UNIT_ROLES, Role
 from tounga.kernel.actor import Actor
 from tounga.network.models import Unit
-from tounga.network.selectors import regional_units
+from tounga.network.selectors import regional_units, territories_of
 from tounga.people.enums import PhoneRelation
 from tounga.people.selectors import can_stand
 from tounga.reference.selectors import countries, home
@@ -72,7 +72,7 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
             "sample": pack.phone_sample
         }
         name_national_id(self, pack)
-        offer_territories(self.fields["residence"])
+        offer_territories(self.fields["residence"], near=territories_of(actor.over("unit")))
         units = units_open_to(actor)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         if actor.over("unit"):

@@ -17,10 +17,11 @@ from tounga.counselling.selectors import (
 from tounga.kernel.clock import today
 from tounga.web.door.access import ActingRequest, only
 from tounga.web.door.reading import note_reads
-from tounga.web.staff.counselling.forms import DayForm, around
+from tounga.web.staff.counselling.forms import DayForm
 
 counter = only(*UNIT_ROLES)
 MOST = 12
+DAY = timedelta(days=1)  # a Saturday too: sessions are held then
 WEEK = timedelta(days=7)
 
 
@@ -31,7 +32,6 @@ def agenda(request: ActingRequest) -> HttpResponse:
     """One day of the unit, today unless another is asked for."""
     form = DayForm(request.GET)
     day = form.day()
-    before, after = around(day)
     appointments = list(appointments_of_day(request.actor, day))
     to_note = list(appointments_to_note(request.actor)[:MOST])
     steps = list(next_steps_waiting(request.actor, today() + WEEK)[:MOST])
@@ -40,8 +40,8 @@ def agenda(request: ActingRequest) -> HttpResponse:
     facts = {
         "form": form,
         "day": day,
-        "before": before,
-        "after": after,
+        "before": day - DAY,
+        "after": day + DAY,
         "is_today": day == today(),
         "appointments": appointments,
         "to_note": to_note,

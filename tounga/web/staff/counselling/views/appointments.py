@@ -15,12 +15,14 @@ from tounga.counselling.permissions import can_counsel
 from tounga.counselling.rules import may_be_kept, may_be_missed
 from tounga.counselling.states import APPOINTMENT
 from tounga.kernel.clock import now, today
+from tounga.people.selectors import contact_of
 from tounga.web.door.access import ActingRequest
 from tounga.web.door.people.papers import OptionalReasonForm, ReasonForm
 from tounga.web.door.people.sent import done, posted, status_of
 from tounga.web.door.reading import note_read
 from tounga.web.door.refusals import press
 from tounga.web.staff.counselling.forms import AppointmentForm, MoveForm, VisitForm
+from tounga.web.staff.counselling.told import reached, told
 from tounga.web.staff.people.views.file import desk, get_person
 
 
@@ -36,11 +38,12 @@ def appointment_new(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Give the person a day and an hour."""
     person = get_person(request, pk)
     form = AppointmentForm(posted(request), unit=person.unit)
-    said = _("Le rendez-vous est donné. La personne reçoit un message.")
+    said = told(_("Le rendez-vous est donné."), person, form)
     if done(request, form, services.make_appointment, said=said, by=request.actor, person=person):
         return redirect("staff:record", pk)
     note_read(request, pk)
-    facts = {"form": form, "person": person, "title": _("Donner un rendez-vous"), "label": _("Donner ce rendez-vous")}
+    words = {"title": _("Donner un rendez-vous"), "label": _("Donner ce rendez-vous")}
+    facts = {"form": form, "person": person, "reached": bool(contact_of(person)), **words}
     return render(request, "staff/counselling/moment.html", facts, status=status_of(request, form))
 
 
@@ -87,12 +90,12 @@ def move(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Give another day, hour or place."""
     row = get_appointment(request, pk)
     form = MoveForm(posted(request), appointment=row)
-    said = _("Le rendez-vous est changé. La personne reçoit un message.")
+    said = told(_("Le rendez-vous est changé."), row.person, form)
     if done(request, form, services.move_appointment, said=said, by=request.actor, appointment=row):
         return redirect("staff:appointment", pk)
     note_read(request, row.person_id)
     words = {"title": _("Changer le rendez-vous"), "label": _("Changer le rendez-vous")}
-    facts = {"form": form, "person": row.person, "appointment": row, **words}
+    facts = {"form": form, "person": row.person, "reached": bool(contact_of(row.person)), **words}
     return render(request, "staff/counselling/moment.html", facts, status=status_of(request, form))
 
 
@@ -114,34 +117,37 @@ def keep(request: ActingRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def cancel(request: ActingRequest, pk: UUID) -> HttpResponse:
     """The service cannot keep the appointment."""
+    row = get_appointment(request, pk)
     words = {
         "title": _("Annuler le rendez-vous"),
-        "explanation": _("La personne reçoit un message. Pensez à lui proposer un autre jour."),
+        "explanation": f"{reached(row.person)} {_('Pensez à lui proposer un autre jour.')}",
         "label": _("Annuler le rendez-vous"),
     }
-    said = _("Le rendez-vous est annulé.")
-    return _asked(request, pk, ReasonForm, services.cancel_appointment, said, words)
+    said = told(_("Le rendez-vous est annulé."), row.person)
+    return _asked(request, row, ReasonForm, services.cancel_appointment, said, words)
 
 
 @desk
 @require_http_methods(["GET", "POST"])
 def decline(request: ActingRequest, pk: UUID) -> HttpResponse:
     """The person said that she cannot come."""
+    row = get_appointment(request, pk)
     words = {
         "title": _("La personne ne peut pas venir"),
         "explanation": _("Ce rendez-vous s’arrête là. Vous pourrez lui en donner un autre."),
         "label": _("Noter l’empêchement"),
     }
     said = _("C’est noté : la personne ne peut pas venir.")
-    return _asked(request, pk, OptionalReasonForm, services.decline_appointment, said, words)
+    return _asked(request, row, OptionalReasonForm, services.decline_appointment, said, words)
 
 
-def _asked(request: ActingRequest, pk: UUID, kind: Any, service: Any, said: Any, words: dict[str, Any]) -> HttpResponse:
+def _asked(
+    request: ActingRequest, row: Appointment, kind: Any, service: Any, said: Any, words: dict[str, Any]
+) -> HttpResponse:
     """A page that asks why, then does it."""
-    row = get_appointment(request, pk)
     form = kind(posted(request))
     if done(request, form, service, said=said, by=request.actor, appointment=row):
-        return redirect("staff:appointment", pk)
+        return redirect("staff:appointment", row.pk)
     note_read(request, row.person_id)
     facts = {"form": form, "person": row.person, "appointment": row, **words}
     return render(request, "staff/counselling/ask.html", facts, status=status_of(request, form))

@@ -39,6 +39,7 @@ ROUTES = {
     "project": "staff:person_project_open",
     "summary": "staff:person_profile_edit",
     "identity_paper": "staff:document_new",
+    "identity_verified": "staff:person#documents",  # each paper has its button there, and a new one is added below
     "passport": "staff:document_new",
 }
 desk = only(*UNIT_ROLES, *NATIONAL_ROLES)
