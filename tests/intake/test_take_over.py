@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from tests.factories.intake import PEOPLE, make_run, text, upload, workbook
+from tests.factories.merging import make_joined
 from tests.factories.network import make_unit
 from tests.factories.people import SYSTEM, make_agent, make_person
 from tests.factories.reference import make_reference, occupation
@@ -268,6 +270,36 @@ def test_t3_a_line_said_to_be_a_known_person_is_not_asked_about_again() -> None:
     answered(make_run(unit=unit, state="done"))
     again = make_run(unit=unit, state="ready")
     assert (again.standing, again.queued, again.refused) == (0, 0, 3)
+
+
+@pytest.mark.parametrize("what", ["moved", "joined"])
+def test_u2_a_line_is_said_to_be_a_file_only_where_that_file_is_now(what: str) -> None:
+    """The first line was written; before somebody answers for the second, its file is transferred, or joined to another."""
+    unit = make_unit()
+    run = make_run(unit=unit, content=text(TWICE, HEADS), state="done")
+    (person,) = Person.objects.filter(unit=unit)
+    stands = make_person(unit=unit)
+    if what == "joined":
+        make_joined(stands, person)
+    else:
+        with audit.acting(SYSTEM, action="test", reason="transferred"):
+            Person.objects.filter(pk=person.pk).update(unit=make_unit())
+    line = answered(run)
+    line.refresh_from_db()
+    assert line.resembles == (stands.pk if what == "joined" else None)
+    assert Imprint.objects.filter(fingerprint=line.fingerprint).exists() == (what == "joined")
+
+
+def test_an_answer_asks_no_more_because_others_were_given() -> None:
+    """Before anything is written no line has its person yet: each answer looks at its own line, not at all of them again."""
+    lines = [(*TWICE[0][:4], f"Essaimère {number}") for number in "ABCDEF"]
+    run = make_run(content=text(lines, HEADS), state="ready")
+    agent, counts = make_agent(run.unit), []
+    for line in Line.objects.filter(run=run, fate=Fate.QUEUED).order_by("number"):
+        with CaptureQueriesContext(connection) as sent:
+            services.settle_line(by=agent, line=line, answer="same")
+        counts.append(len(sent))
+    assert len(counts) == 5 and len(set(counts[1:])) == 1, counts
 
 
 def told(run: Run) -> list[tuple[str, str]]:

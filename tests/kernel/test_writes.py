@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from pghistory.models import Context
 
@@ -115,28 +115,36 @@ def test_a_refused_service_leaves_nothing_behind() -> None:
 
 
 @service
-def name_two(*, by: Actor, names: tuple[str, str]) -> None:
-    """Give two units their names, by a service called twice."""
-    for code, name in zip("AB", names, strict=True):
-        name_unit(by=by, code=code, name=name)
-    if "" in names:
-        raise Refused
+def refuse(*, by: Actor, broken: bool) -> None:
+    """Refuse, or break a constraint that has no sentence of ours."""
+    if broken:
+        Unit.objects.create(code="X", kind="regional", name=None, short_name="X")
+    raise Refused
+
+
+@service
+def name_and_call(*, by: Actor, broken: bool | None = None) -> None:
+    """Name two units by a service called twice, then call one that refuses when asked to."""
+    name_unit(by=by, code="A", name="Kayes")
+    name_unit(by=by, code="B", name="Gao")
+    if broken is not None:
+        refuse(by=by, broken=broken)
 
 
 def test_a_service_called_by_another_has_no_savepoint_of_its_own() -> None:
     with CaptureQueriesContext(connection) as sent:
-        name_two(by=BY, names=("Kayes", "Gao"))
+        name_and_call(by=BY)
     assert [query["sql"].split()[0] for query in sent if "SAVEPOINT" in query["sql"]] == ["SAVEPOINT", "RELEASE"]
     assert Unit.objects.count() == 2
 
 
-@pytest.mark.parametrize("names", [("Kayes", ""), ("Kayes", None)], ids=["refused", "broken"])
-def test_what_an_inner_service_refuses_ends_the_outer_one_too(names: tuple[str, str]) -> None:
+@pytest.mark.parametrize(("broken", "kind"), [(False, Refused), (True, IntegrityError)], ids=["refused", "broken"])
+def test_what_an_inner_service_refuses_ends_the_outer_one_too(broken: bool, kind: type[Exception]) -> None:
     """And the transaction around both lives on: the next service writes."""
-    with pytest.raises((Refused, DatabaseError)):
-        name_two(by=BY, names=names)
+    with pytest.raises(kind):
+        name_and_call(by=BY, broken=broken)
     assert not Unit.objects.exists()
-    name_two(by=BY, names=("Kayes", "Gao"))
+    name_and_call(by=BY)
     assert Unit.objects.count() == 2
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES, Role
-from tounga.intake.enums import IN_SIGHT, Answer, ExtractFormat, ExtractState, Fate, Note, RunState
+from tounga.intake.enums import IN_REGISTER, IN_SIGHT, Answer, ExtractFormat, ExtractState, Fate, Note, RunState
 from tounga.kernel.actor import Actor, Scope
 from tounga.kernel.audit import audited
 from tounga.kernel.clock import now
@@ -101,7 +101,7 @@ class Run(Asked):
 
     @property
     def standing(self) -> int:
-        """How many lines open a file without anybody's answer."""
+        """How many lines open a file: by themselves, or because somebody said that they are someone else's."""
         return self.accepted + self.corrected
 
     @property
@@ -164,6 +164,11 @@ class Line(Row):
                 violation_error_message=_("Cette ligne a déjà été lue."),
             )
         ]
+
+    @property
+    def in_register(self) -> bool:
+        """Whether it was left out because the person has her file already: it did not fail."""
+        return self.resembles is not None and not IN_REGISTER.isdisjoint(self.notes)
 
     @property
     def words(self) -> list[str]:

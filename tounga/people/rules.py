@@ -60,6 +60,9 @@ def name_key(family_name: str, given_names: str) -> str:
     return fold(f"{family_name} {given_names}")[:NAME_KEY_LENGTH].strip()
 
 
+PRACTICE_TOO_LONG = Reason(
+    "months_impossible", _("Cette durée de pratique est trop longue pour l’âge de la personne."), "years"
+)
 UNREADABLE_PHONE = Reason("phone_wrong", _("Ce numéro n’est pas complet. Écrivez-le avec tous ses chiffres."), "phone")
 
 

@@ -50,9 +50,9 @@ _READ: dict[Fact, tuple[tuple[Likeness, tuple[str, ...]], ...]] = {
         (Likeness.DIFFERENT, ("place_apart",)),
     ),
     Fact.RESIDENCE: (
-        (Likeness.DIFFERENT, ("home_apart",)),  # "behind the school" is in every town
         (Likeness.SAME, ("home_same",)),
         (Likeness.NEAR, ("home_area",)),
+        (Likeness.DIFFERENT, ("home_apart",)),
     ),
 }
 _RARITY = {
@@ -82,6 +82,8 @@ def _likeness(
     found = next((likeness for likeness, names in readings if any(measures[name] for name in names)), _silent(fact))
     if fact == Fact.NAME and found == Likeness.NEAR and not any(measures[name] for name in _NAMES_MEET):
         return Likeness.DIFFERENT  # an initial that fits brings nobody nearer where no part is the same
+    if fact == Fact.RESIDENCE and found == Likeness.SAME and measures["home_apart"]:
+        return Likeness.NEAR  # "behind the school" is in every town; and a cercle is in its region
     return found
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet, prefetch_related_objects
 
 from tounga.identity.rules.prints import Claim
-from tounga.intake.enums import QUEUING, REFUSING, Fate, Note, RunState
+from tounga.intake.enums import IN_REGISTER, QUEUING, REFUSING, Fate, Note, RunState
 from tounga.intake.models import ColumnMemory, Line, Run
 from tounga.kernel.actor import Actor
 from tounga.network.models import Unit
@@ -38,28 +38,40 @@ def preview(run: Run) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class ReasonCount:
-    """How many lines have this fate for this reason."""
+    """How many lines are told by this reason; `kind` is their fate, or KNOWN."""
 
-    fate: str
+    kind: str
     note: str
     label: str
     count: int
 
 
-# What a line of each fate is told by: those that are written, by all that was mended in them.
-_TOLD = {Fate.REFUSED: REFUSING, Fate.QUEUED: QUEUING, Fate.CORRECTED: frozenset(Note)}
+KNOWN = "known"  # of lines left out because the person has her file already: they did not fail
+# What the lines of each kind are told by: those that are written, by all that was mended in them.
+_TOLD = {
+    KNOWN: IN_REGISTER,
+    Fate.REFUSED: REFUSING - IN_REGISTER,
+    Fate.QUEUED: QUEUING,
+    Fate.CORRECTED: frozenset(Note),
+}
+_FATES = {KNOWN: Fate.REFUSED}
 
 
 def reasons_of(run: Run) -> list[ReasonCount]:
-    """Why lines are refused, then why they wait, then what was mended in those that are written; the most frequent first."""
+    """Who is known already, why lines are refused, why they wait, what was mended in those that are written; the most frequent first."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT CASE fate WHEN 'accepted' THEN 'corrected' ELSE fate END AS become, note, count(*)"
             " FROM intake_line, unnest(notes) AS note WHERE run_id = %s GROUP BY become, note ORDER BY count(*) DESC, note",
             [run.pk],
         )
-        found = [ReasonCount(fate, note, str(Note(note).label), count) for fate, note, count in cursor.fetchall()]
-    return [reason for fate, notes in _TOLD.items() for reason in found if reason.fate == fate and reason.note in notes]
+        found = cursor.fetchall()
+    return [
+        ReasonCount(kind, note, str(Note(note).label), count)
+        for kind, notes in _TOLD.items()
+        for fate, note, count in found
+        if fate == _FATES.get(kind, kind) and note in notes
+    ]
 
 
 def files_of(actor: Actor, lines: Iterable[Line]) -> set[UUID]:

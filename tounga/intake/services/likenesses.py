@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import connection
 
-from tounga.intake.enums import Answer, Fate, Note
+from tounga.intake.enums import Fate, Note
 from tounga.intake.models import Imprint, Line, Run
 from tounga.people.models import Person
 
@@ -38,6 +38,29 @@ _ALIKE = """
     WHERE line.id = one.line_id
 """
 
+# The file that the other line became; the one it was found to be when it was not written; where it was joined to, since.
+_SAME = """
+    WITH found AS (
+        SELECT line.id, person.id AS person_id
+        FROM intake_line line
+        JOIN intake_line other ON other.run_id = line.run_id AND other.number = line.resembles_line
+        LEFT JOIN people_formerfile former
+            ON former.former_id = CASE WHEN other.fate = 'refused' THEN other.resembles ELSE other.id END
+        JOIN people_person person ON person.unit_id = %(unit)s AND person.id
+            = coalesce(former.person_id, CASE WHEN other.fate = 'refused' THEN other.resembles ELSE other.id END)
+        WHERE line.run_id = %(run)s AND line.answer = 'same' AND line.resembles IS NULL
+        AND (%(around)s::int[] IS NULL OR line.number = ANY (%(around)s::int[]) OR line.resembles_line = ANY (%(around)s::int[]))
+    ), told AS (
+        UPDATE intake_line line SET resembles = found.person_id FROM found WHERE line.id = found.id
+        RETURNING line.number, line.fingerprint, line.legacy_number, line.resembles
+    ), kept AS (
+        INSERT INTO intake_imprint (fingerprint, person_id, legacy_number)
+        SELECT fingerprint, resembles, legacy_number FROM told WHERE fingerprint IS NOT NULL
+        ON CONFLICT (fingerprint) DO NOTHING
+    )
+    SELECT number FROM told
+"""
+
 
 def flag_known_lines(run: Run, first: int, last: int) -> int:
     """Refuse the lines of this stretch that were written before, queue those that resemble a file; how many."""
@@ -65,24 +88,17 @@ def keep_imprint(line: Line, person: Person) -> None:
         )
 
 
-def keep_same_lines(run: Run) -> None:
+def keep_same_lines(run: Run, answered: int | None = None) -> None:
     """Say of whom the lines speak that are the same as another of their file, once that one has its person.
 
-    It may be written, or decided on, long after somebody answered. In the order of the file: a line resembles an
-    earlier one only.
+    It may be written, or decided on, long after somebody answered: `answered` is the number of the line just decided
+    on, and only it and those that resemble it are looked at; without it, all of them. A file of another unit by now
+    is said of nobody here (U2).
     """
-    for line in Line.objects.filter(run=run, answer=Answer.SAME, resembles=None).order_by("number"):
-        person = _person_of(run, line.resembles_line)
-        if person is not None:
-            line.resembles = person.pk
-            line.save(update_fields=["resembles"])
-            keep_imprint(line, person)
-
-
-def _person_of(run: Run, number: int | None) -> Person | None:
-    """The file that a line became; the one it was found to be when it was not written."""
-    line = Line.objects.filter(run=run, number=number).first() if number else None
-    if line is None:
-        return None
-    known = line.resembles if line.fate == Fate.REFUSED else None
-    return Person.objects.filter(pk=known or line.pk).first()
+    around = None if answered is None else [answered]
+    with connection.cursor() as cursor:
+        while True:  # once for each line of a chain, at most
+            cursor.execute(_SAME, {"run": run.pk, "unit": run.unit_id, "around": around})
+            around = [number for (number,) in cursor.fetchall()]
+            if not around:
+                return

@@ -37,7 +37,7 @@ def settle_line(*, by: Actor, line: Line, answer: str) -> Line:
         _same(by, line)
     else:
         _different(by, run, line)
-    keep_same_lines(run)
+    keep_same_lines(run, line.number)
     recount(run)
     run.save(update_fields=["accepted", "corrected", "queued", "refused"])
     if run.ended_at is not None:

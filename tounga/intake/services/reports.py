@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tounga.intake.enums import IN_REGISTER, Fate, Note
+from tounga.intake.enums import Fate, Note
 from tounga.intake.models import Line, Run
 from tounga.intake.permissions import can_handle
 from tounga.intake.services.jobs import REPORT, queue
@@ -88,17 +88,12 @@ def _lines(run: Run) -> Iterator[list[str | int]]:
 
 def _file_of(row: Line) -> UUID:
     """The file that a line became, when it was written; the one that it was found to be when it was not."""
-    return row.resembles if _is_in_register(row) and row.resembles else row.pk
-
-
-def _is_in_register(row: Line) -> bool:
-    """Whether the line was left out because the person has her file already."""
-    return row.resembles is not None and not IN_REGISTER.isdisjoint(row.notes)
+    return row.resembles if row.in_register and row.resembles else row.pk
 
 
 def _becoming(row: Line) -> str:
     """What became of a line, in words: one whose person has her file did not fail."""
-    return _("Déjà au registre") if _is_in_register(row) else str(Fate(row.fate).label)
+    return _("Déjà au registre") if row.in_register else str(Fate(row.fate).label)
 
 
 def why(row: Line) -> str:

@@ -93,7 +93,7 @@ def birth_of(person: Person) -> Birth:
     return Birth(person.birth_precision, person.birth_date, person.birth_year)
 
 
-def can_stand(family_name: str, birth: Birth) -> Decision:
+def may_stand(family_name: str, birth: Birth) -> Decision:
     """Whether an identity can stand in the register today, at the age that the country admits to employment (P2)."""
     minimum = int(figure(FigureKey.REGISTRATION_AGE, on=today()))
     return may_be_registered(family_name, birth, minimum_age=minimum, today=today())

@@ -17,6 +17,7 @@ from tounga.people.enums import FileState
 from tounga.people.models import Person, PersonOccupation, PersonPhone
 from tounga.people.permissions import can_complete
 from tounga.people.rules import (
+    PRACTICE_TOO_LONG,
     UNREADABLE_PHONE,
     birth_as_said,
     clean_name,
@@ -24,7 +25,7 @@ from tounga.people.rules import (
     name_key,
     normal_national_id,
 )
-from tounga.people.selectors.file import birth_of, can_stand
+from tounga.people.selectors.file import birth_of, may_stand
 from tounga.reference.models import Occupation
 from tounga.reference.selectors import home_country
 
@@ -54,7 +55,7 @@ def accept_identity(identity: Identity) -> dict[str, Any]:
     family_name, given_names = clean_name(identity.family_name), clean_name(identity.given_names)
     if not family_name:
         family_name, given_names = given_names, ""
-    require(can_stand(family_name, birth))
+    require(may_stand(family_name, birth))
     return {
         "family_name": family_name,
         "given_names": given_names,
@@ -110,13 +111,7 @@ def write_occupations(
     wanted: dict[Any, tuple[int, bool]] = {}
     for occupation, months, sought in occupations:
         if not months_are_plausible(months, birth_of(person), today()):
-            raise Refused(
-                Reason(
-                    "months_impossible",
-                    _("Cette durée de pratique est trop longue pour l’âge de la personne."),
-                    "years",
-                )
-            )
+            raise Refused(PRACTICE_TOO_LONG)
         wanted.setdefault(occupation.pk, (months, sought))
     if len(wanted) > MOST_OCCUPATIONS:
         raise Refused(Reason("too_many_occupations", _("Gardez dix métiers au plus."), "occupation_text"))

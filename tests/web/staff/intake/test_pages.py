@@ -62,8 +62,8 @@ def test_p3_a_line_stands_beside_the_file_it_resembles() -> None:
 def test_p3_two_lines_of_one_file_are_compared_by_their_words() -> None:
     heads = ("Nom", "Prénoms", "Sexe", "Date de naissance", "Mère")
     lines = [
-        ("ESSAIBA", "Awa", "F", "17/05/1992", "Essaimère Un"),
-        ("Essaïba", "Awa", "F", "17/05/1992", "Essaimère Deux"),
+        ("ESSAIBA", "Awa", "F", "17/05/1992", "Fanta Inventée"),
+        ("Essaïba", "Awa", "F", "17/05/1992", "Kadia Imaginaire"),
     ]
     _response, told = compared(make_run(content=text(lines, heads), state="ready"))
     assert told[Fact.NAME.label] == Likeness.SAME and told[Fact.MOTHER.label] == Likeness.DIFFERENT
@@ -104,8 +104,8 @@ def test_what_refuses_is_told_before_what_was_mended() -> None:
     lines = [("ESSAIBA", "Awa", "F", "1992"), ("ESSAIBO", "Awa", "F", "1990"), ("ESSAIBU", "Awa", "", "1991")]
     run = make_run(content=text(lines, ("Nom", "Prénoms", "Sexe", "Date de naissance")), state="ready")
     found = reasons_of(run)
-    assert (found[0].note, found[0].fate, found[0].count) == (Note.SEX_MISSING, Fate.REFUSED, 1)
-    assert {reason.fate for reason in found[1:]} == {Fate.CORRECTED}
+    assert (found[0].note, found[0].kind, found[0].count) == (Note.SEX_MISSING, Fate.REFUSED, 1)
+    assert {reason.kind for reason in found[1:]} == {Fate.CORRECTED}
     assert found[1].count == 2  # the line without a sex is told by what refuses it
 
 
@@ -182,3 +182,26 @@ def test_what_every_line_shown_has_is_said_once() -> None:
     parted, year = str(Note.NAME_PARTED.label), str(Note.BIRTH_YEAR_ONLY.label)
     assert parted not in below and below.count(year) == 1 and str(Note.CAPITALS.label) not in below
     assert above.count(parted) == 2  # above the table, and among what was corrected
+
+
+def test_p3_two_lines_that_share_a_phone_or_a_year_are_not_said_to_differ() -> None:
+    heads = ("Nom", "Prénoms", "Sexe", "Date de naissance", "Téléphone")
+    lines = [
+        ("ESSAIBA", "Awa", "F", "1992", "00 10 00 01"),
+        ("Essaïba", "Awa", "F", "17/05/1992", "00 10 00 01 / 00 10 00 02"),
+    ]
+    _response, told = compared(make_run(content=text(lines, heads), state="ready"))
+    assert told[Fact.PHONE.label] == Likeness.SAME and told[Fact.BIRTH.label] == Likeness.NEAR
+
+
+def test_lines_to_decide_are_not_called_nothing_to_write() -> None:
+    unit = make_unit()
+    make_person(unit=unit, family_name="Essaïba", given_names="Awa", birth_date=date(1992, 5, 17))
+    run = make_run(
+        unit=unit,
+        content=text([("ESSAIBA", "Awa", "F", "17/05/1992")], ("Nom", "Prénoms", "Sexe", "Naissance")),
+        state="ready",
+    )
+    assert (run.standing, run.queued) == (0, 1)
+    page = signed_in(Role.COUNSELLOR, unit=unit).get(reverse("staff:intake", args=[run.pk])).content.decode()
+    assert "rien de nouveau" not in page and "des lignes sont à décider" in page

@@ -150,6 +150,18 @@ def test_p1_all_that_is_wrong_is_said_at_once_in_the_order_of_the_page(counsello
     assert said == ["id_sex_0", "id_birth", "id_residence", "id_phone", "id_occupation_text"]
 
 
+def test_p1_a_practice_that_cannot_be_is_said_with_the_rest_beside_its_occupation(counsellor: Client) -> None:
+    years = f"years_{occupation('F1703').pk}"
+    response = send(counsellor, phone="12", national_id="9" * 30, **{years: "70 ans"})
+    said = [link["target"] for link in error_links(response.context["form"])]
+    assert said == ["id_phone", f"id_{years}", "id_national_id"]
+
+
+def test_one_sentence_for_one_box(counsellor: Client) -> None:
+    response = send(counsellor, occupation=[], occupation_text="x" * 200)
+    assert len(response.context["form"].errors["occupation_text"]) == 1
+
+
 def test_p3_whoever_is_known_again_needs_nothing_else_filled_in(counsellor: Client, unit: Unit) -> None:
     """The agent sees the file, says that it is hers: it opens, though no occupation was picked and the phone is wrong."""
     known = make_person(unit=unit, family_name="Essairare", given_names="Awa", birth_date=date(1994, 3, 5))

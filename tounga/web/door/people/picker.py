@@ -65,6 +65,11 @@ class OccupationPicker(forms.Form):
         return bool(self.step)
 
     @property
+    def years(self) -> list[str]:
+        """The names of the fields of years, in the order of the page."""
+        return [_years(occupation.pk) for occupation in self.picked]
+
+    @property
     def picks(self) -> list[tuple[Occupation, forms.BoundField]]:
         """Each chosen occupation with its field of years, for the template."""
         return [(occupation, self[_years(occupation.pk)]) for occupation in self.picked]
@@ -83,7 +88,7 @@ class OccupationPicker(forms.Form):
         text = self.cleaned_data.get("occupation_text", "")
         if text:
             self.asked, self.answers = text, search_occupations(text, SHOWN)
-        if self.turning:
+        if self.turning or "occupation_text" in self.errors:
             return cleaned
         if text:
             self.add_error("occupation_text", _("Choisissez la réponse qui convient dans la liste, ou effacez ce mot."))

@@ -61,13 +61,28 @@ def side_by_side(left: Said, right: Said, facts: Iterable[Compared], pack: Count
 
 def as_written(left: Said, right: Said) -> list[Compared]:
     """Every fact by nothing but its words: for two accounts that are not both in the register."""
-    return [Compared(fact, _as_written(left.get(fact, ""), right.get(fact, ""))) for fact in Fact]
+    return [Compared(fact, _as_written(fact, left.get(fact, ""), right.get(fact, ""))) for fact in Fact]
 
 
-def _as_written(left: str, right: str) -> Likeness:
+def _as_written(fact: Fact, left: str, right: str) -> Likeness:
+    """One number in common is the same; one word or year in common is near."""
     if not left or not right:
         return Likeness.UNKNOWN
-    return Likeness.SAME if fold(left) == fold(right) else Likeness.DIFFERENT
+    one, other = (_pieces(fact, text) for text in (left, right))
+    if one == other or (fact in _NUMBERS and one & other):
+        return Likeness.SAME
+    return Likeness.NEAR if one & other else Likeness.DIFFERENT
+
+
+_NUMBERS = (Fact.PHONE, Fact.DOCUMENT, Fact.NATIONAL_ID)
+
+
+def _pieces(fact: Fact, text: str) -> set[str]:
+    """What a fact is made of: whole numbers where several may stand, the figures of a birth, the words of a name or a place."""
+    if fact in _NUMBERS:
+        return {fold(number) for number in text.split(", ")}
+    words = fold(text).split()
+    return {word for word in words if word.isdigit()} if fact == Fact.BIRTH else set(words)
 
 
 def said_by_file(person: Person) -> dict[Fact, str]:
@@ -122,7 +137,7 @@ _NEARLY: dict[Fact, type_text] = {
     Fact.NATIONAL_ID: _("numéro national presque le même"),
     Fact.MOTHER: _("mère : nom proche"),
     Fact.BIRTH_PLACE: _("lieu de naissance proche"),
-    Fact.RESIDENCE: _("même lieu de résidence"),
+    Fact.RESIDENCE: _("résidence proche"),
 }
 _DIFFERS: dict[Fact, type_text] = {
     Fact.NAME: _("nom différent"),

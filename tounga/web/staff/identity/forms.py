@@ -11,18 +11,24 @@ from tounga.web.design.forms import DesignForm
 
 
 class AnswerForm(DesignForm):
-    """One button of three, and why, for whoever looks again; or that somebody looks again, and why."""
+    """One button of three, and why, for whoever looks again."""
 
     answer = forms.ChoiceField(
         choices=[
             ("same", _("La même personne")),
             ("different", _("Deux personnes")),
             ("unsure", _("Je ne sais pas")),
-            ("reopen", _("Revoir cette réponse")),
         ],
         widget=forms.HiddenInput,
     )
-    reason = forms.CharField(label=_("Pourquoi ?"), max_length=500, required=False)
+    reason = forms.CharField(label=_("Pourquoi ?"), max_length=500, required=False)
+
+
+class ReopenForm(DesignForm):
+    """Why an answer is looked at again."""
+
+    answer = forms.ChoiceField(choices=[("reopen", _("Revoir cette réponse"))], widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Pourquoi revoir cette réponse ?"), max_length=500)
 
 
 class JoinForm(DesignForm):

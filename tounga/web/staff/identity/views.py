@@ -23,13 +23,14 @@ from tounga.kernel.actor import Actor
 from tounga.merging.permissions import can_join
 from tounga.merging.selectors import said_to_be_one
 from tounga.reference.selectors import home
+from tounga.web.design.forms import DesignForm
 from tounga.web.door.access import ActingRequest, only
 from tounga.web.door.pages import bounded_count, page_of
 from tounga.web.door.people.sent import accepted, posted, status_of
 from tounga.web.door.reading import note_read, note_reads
 from tounga.web.door.refusals import REFUSED, attempt
 from tounga.web.staff.identity.comparing import chips, said_by_file, side_by_side
-from tounga.web.staff.identity.forms import AnswerForm
+from tounga.web.staff.identity.forms import AnswerForm, ReopenForm
 
 SAYINGS = {"same": say_same, "different": say_different, "unsure": say_unsure, "reopen": reopen}
 LISTS = {"": queue, "doutes": unsure, "reunir": said_to_be_one, "distincts": told_apart}
@@ -72,7 +73,7 @@ def pairs(request: ActingRequest) -> HttpResponse:
 def pair(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Two files side by side, and the answer: the same person, two people, or somebody else will say."""
     found = get_pair(request.actor, pk)
-    form = AnswerForm(posted(request))
+    form = (AnswerForm if _is_open(found) else ReopenForm)(posted(request))
     if accepted(request, form):
         after = following(request.actor, found)
         said = SAYINGS[form.cleaned_data["answer"]]
@@ -83,7 +84,7 @@ def pair(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 
 @transaction.atomic
-def _side_by_side(request: ActingRequest, pair: Pair, form: AnswerForm) -> HttpResponse:
+def _side_by_side(request: ActingRequest, pair: Pair, form: DesignForm) -> HttpResponse:
     """The two files, each opened, and the names of those that go with them."""
     facts = _shown(request.actor, pair, form)
     note_read(request, pair.first_id)
@@ -107,7 +108,11 @@ def _answered(request: ActingRequest, pair: Pair, after: Pair | None) -> HttpRes
     return redirect("staff:pair", after.pk) if after else redirect("staff:pairs")
 
 
-def _shown(actor: Actor, pair: Pair, form: AnswerForm) -> dict[str, Any]:
+def _is_open(pair: Pair) -> bool:
+    return pair.state in (PairState.WAITING, PairState.UNSURE)
+
+
+def _shown(actor: Actor, pair: Pair, form: DesignForm) -> dict[str, Any]:
     people = [pair.first, pair.second]
     prefetch_related_objects(people, "phones", "documents")
     return {
@@ -116,7 +121,7 @@ def _shown(actor: Actor, pair: Pair, form: AnswerForm) -> dict[str, Any]:
         "lines": side_by_side(said_by_file(pair.first), said_by_file(pair.second), facts_of(pair), home()),
         "group": [(one, chips(facts_of(one))) for one in around(actor, pair)],
         "next": following(actor, pair),
-        "open": pair.state in (PairState.WAITING, PairState.UNSURE),
+        "open": _is_open(pair),
         "may_answer": bool(can_answer(actor, pair)),
         "may_join": pair.state == PairState.SAME and bool(can_join(actor, pair.first, pair.second)),
         "may_doubt": pair.state == PairState.WAITING,

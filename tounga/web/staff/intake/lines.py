@@ -40,9 +40,8 @@ def intake_queue(request: ActingRequest, pk: UUID) -> HttpResponse:
 
 @registrars
 @ask
-@transaction.atomic
 def intake_line(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """A line beside the file it resembles; the file counts as opened."""
+    """A line beside the file it resembles, and the answer."""
     rows = Line.objects.visible_to(request.actor).select_related("run", "residence", "occupation")
     line = get_object_or_404(rows, pk=pk)
     form = AnswerForm(posted(request))
@@ -50,10 +49,19 @@ def intake_line(request: ActingRequest, pk: UUID) -> HttpResponse:
     if done(request, form, services.settle_line, said=said, by=request.actor, line=line):
         return redirect("staff:intake_queue", line.run_id)
     facts = line_facts(request.actor, line)
+    lines = _compared(request.actor, facts)  # before anything is held: it may have prints to make
+    return _side_by_side(request, form, facts, lines)
+
+
+@transaction.atomic
+def _side_by_side(
+    request: ActingRequest, form: AnswerForm, facts: LineFacts, lines: list[ComparedLine]
+) -> HttpResponse:
+    """The page; the file that stands on it counts as opened."""
     if facts.person:
         record_read(facts.person.pk, by=request.actor, purpose="staff:intake_line")
-    context = {"form": form, "facts": facts, "line": line, "waiting": line.fate == Fate.QUEUED}
-    context |= {"lines": _compared(request.actor, facts)}
+    line = facts.line
+    context = {"form": form, "facts": facts, "line": line, "lines": lines, "waiting": line.fate == Fate.QUEUED}
     return render(request, "staff/intake/line.html", context, status=status_of(request, form))
 
 

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tounga.accounts.enums import UNIT_ROLES, Role
 from tounga.kernel.actor import Actor
+from tounga.kernel.clock import today
 from tounga.network.models import Unit
 from tounga.network.selectors import regional_units, territories_of
 from tounga.people.enums import PhoneRelation
-from tounga.people.selectors import can_stand
+from tounga.people.rules import PRACTICE_TOO_LONG, months_are_plausible
+from tounga.people.selectors import may_stand
 from tounga.reference.selectors import countries, home
 from tounga.web.design.forms import DesignForm
 from tounga.web.door.people.births import BirthFields
@@ -25,6 +27,7 @@ from tounga.web.staff.people.looking import LOOK, LookingFields
 
 REGISTRARS = (*UNIT_ROLES, Role.CENTRAL_OFFICER)
 WHO = ("family_name", "given_names", "sex", "birth", "birth_unknown")  # without these nobody can say who it is
+FIRST = ("zone", *WHO, "decision", "residence", "locality", "phone", "phone_relation")  # before the occupations
 # The fields of the folded part. The nationality has an answer from the start.
 PAPERS = ("paper", "paper_number", "paper_expires_on", "national_id", "birth_place", "father_name", "mother_name")
 
@@ -53,10 +56,6 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
         label=_("Direction qui suit le dossier"), queryset=Unit.objects.none(), empty_label=_("Choisissez")
     )
     marks_optional = False
-    # As on the page: what is wrong is said in the order in which it is mended.
-    field_order = (
-        "zone", *WHO, "decision", "residence", "locality", "phone", "phone_relation", "occupation_text", *PAPERS,
-    )  # fmt: skip
 
     def __init__(self, data: QueryDict | None = None, *args: Any, actor: Actor, **kwargs: Any) -> None:
         pack = home()
@@ -65,6 +64,8 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
             data, reading = filled(data)
         super().__init__(data, *args, initial={"nationality": pack.country_id}, **kwargs)
         self.actor, self.reading = actor, reading
+        # As on the page: what is wrong is said in the order in which it is mended.
+        self.order_fields((*FIRST, *self.years, "occupation_text", *PAPERS))
         self.offer_papers()
         self.pack = pack
         self.fields["nationality"].queryset = countries()  # type: ignore[attr-defined]
@@ -118,11 +119,16 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
 
     def _foresee(self) -> None:
         """What the register would refuse is said with the rest, in one round."""
-        if birth := self.cleaned_data.get("birth"):
-            name = self.cleaned_data.get("family_name") or self.cleaned_data.get("given_names") or ""
-            for reason in can_stand(name, birth).reasons:
-                if reason.field not in self.errors:
-                    self.add_error(reason.field, str(reason.text))
+        birth = self.cleaned_data.get("birth")
+        if birth is None:
+            return
+        name = self.cleaned_data.get("family_name") or self.cleaned_data.get("given_names") or ""
+        for reason in may_stand(name, birth).reasons:
+            if reason.field not in self.errors:
+                self.add_error(reason.field, str(reason.text))
+        for (_occupation, months), years in zip(self.cleaned_picks(), self.years, strict=True):
+            if not months_are_plausible(months, birth, today()):
+                self.add_error(years, str(PRACTICE_TOO_LONG.text))
 
     def facts(self) -> dict[str, Any]:
         """The arguments of `register`."""

@@ -21,10 +21,10 @@
     form.dataset.sent = "1";
     setTimeout(() => delete form.dataset.sent, 4000);
   });
-  /* Enter in a field that names a button presses that one, not the one that sends the whole form. */
+  /* Enter after a word in a field that names a button presses that one, not the one that sends the whole form. */
   document.addEventListener("keydown", (event) => {
-    const wanted = event.key === "Enter" && event.target.dataset.enter;
-    const button = wanted && event.target.form.querySelector(`[name=do][value=${wanted}]`);
+    const field = event.target, wanted = event.key === "Enter" && !event.isComposing && field.dataset.enter;
+    const button = wanted && field.value.trim() && field.form.querySelector(`[name=do][value=${wanted}]`);
     if (button) { event.preventDefault(); button.click(); }
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
