@@ -1,5 +1,6 @@
 """Registering and finding people at the counter (P1, P2)."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -148,6 +149,8 @@ def test_p1_all_that_is_wrong_is_said_at_once_in_the_order_of_the_page(counsello
     assert response.status_code == 422
     said = [link["target"] for link in error_links(response.context["form"])]
     assert said == ["id_sex_0", "id_birth", "id_residence", "id_phone", "id_occupation_text"]
+    asked = error_links(response.context["form"])[-1]["text"]
+    assert re.match(r"Quel travail\s\? Ajoutez", asked)  # a question is followed by no colon
 
 
 def test_p1_a_practice_that_cannot_be_is_said_with_the_rest_beside_its_occupation(counsellor: Client) -> None:

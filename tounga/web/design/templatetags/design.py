@@ -75,9 +75,12 @@ def error_links(form: BaseForm) -> list[dict[str, str]]:
 
 def _named(field: BoundField, text: str) -> str:
     """The sentence of an error as it reads away from its field: with the field's label, unless it already has it."""
-    if str(field.label) in text or isinstance(field.field.widget, CheckboxInput):
+    label = str(field.label)
+    if label in text or isinstance(field.field.widget, CheckboxInput):
         return text
-    return _("%(label)s : %(text)s") % {"label": field.label, "text": text}
+    if label.endswith("?"):
+        return f"{label} {text}"
+    return _("%(label)s : %(text)s") % {"label": label, "text": text}
 
 
 @register.filter
