@@ -205,7 +205,7 @@ def test_p3_the_review_queue_by_letters(visit: Any, world: World, width: int) ->
     pair.refresh_from_db()
     assert (pair.state, pair.reason) == ("different", "suspend d")
     desk.page.keyboard.press("u")
-    desk.page.get_by_text("C’est noté").wait_for()
+    desk.page.get_by_text("un collègue regardera").wait_for()
     healthy(desk)
 
 
@@ -216,7 +216,7 @@ def test_p3_two_files_of_one_person_are_joined_then_taken_apart(visit: Any, worl
     desk = visit(world.accounts["counsellor"], width=width)
     desk.open(f"/agents/doublons/{pair.pk}/")
     desk.page.keyboard.press("s")
-    desk.page.get_by_text("C’est noté").wait_for()
+    desk.page.get_by_text("une seule personne.").wait_for()
     desk.open(f"/agents/doublons/{pair.pk}/")
     desk.press("Réunir ces deux dossiers")
     desk.page.get_by_label("Pourquoi les réunir").fill("Elle l’a confirmé, carte en main.")

@@ -117,7 +117,7 @@ def test_p3_an_answer_given_by_mistake_is_found_again_and_looked_at_again(counse
     """The key d too soon: the pair stands under “Deux personnes”, and goes back to be examined with the reason why."""
     pair = pair_of(twin(unit), twin(unit))
     said = counsellor.post(address(pair), {"answer": "different"}, follow=True).content.decode()
-    assert "Cette paire reste sous" in said
+    assert f"{pair.first.number} et {pair.second.number}" in said and "La paire reste sous" in said
     listed = counsellor.get(reverse("staff:pairs"), {"distincts": "1"}).content.decode()
     assert address(pair) in listed
     assert counsellor.post(address(pair), {"answer": "reopen", "reason": " "}).status_code == 422

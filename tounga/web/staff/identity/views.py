@@ -35,11 +35,11 @@ from tounga.web.staff.identity.forms import AnswerForm, ReopenForm
 SAYINGS = {"same": say_same, "different": say_different, "unsure": say_unsure, "reopen": reopen}
 LISTS = {"": queue, "doutes": unsure, "reunir": said_to_be_one, "distincts": told_apart}
 TABS = {"": _("À examiner"), "doutes": _("Doutes"), "reunir": _("À réunir"), "distincts": _("Deux personnes")}
-SAID = {
-    PairState.WAITING: _("Cette paire est de nouveau à examiner."),
-    PairState.SAME: _("C’est noté : ces deux dossiers sont ceux d’une seule personne."),
-    PairState.DIFFERENT: _("C’est noté : deux personnes. Cette paire reste sous « Deux personnes »."),
-    PairState.UNSURE: _("C’est noté. Cette paire attend un collègue, sous « Doutes »."),
+SAID = {  # by the numbers of the two files: the next pair is already on the screen
+    PairState.WAITING: _("%(one)s et %(other)s : de nouveau à examiner."),
+    PairState.SAME: _("%(one)s et %(other)s : une seule personne."),
+    PairState.DIFFERENT: _("%(one)s et %(other)s : deux personnes. La paire reste sous « Deux personnes »."),
+    PairState.UNSURE: _("%(one)s et %(other)s : un collègue regardera. La paire reste sous « Doutes »."),
 }
 desk = only(*UNIT_ROLES, *NATIONAL_ROLES)
 
@@ -79,7 +79,7 @@ def pair(request: ActingRequest, pk: UUID) -> HttpResponse:
         said = SAYINGS[form.cleaned_data["answer"]]
         answered = attempt(form, said, by=request.actor, pair=found, reason=form.cleaned_data["reason"])
         if answered is not REFUSED:
-            return _answered(request, answered, after)
+            return _answered(request, found, answered.state, after)
     return _side_by_side(request, found, form)
 
 
@@ -101,9 +101,10 @@ def get_pair(actor: Actor, pk: UUID) -> Pair:
     return get_object_or_404(rows, pk=pk)
 
 
-def _answered(request: ActingRequest, pair: Pair, after: Pair | None) -> HttpResponse:
-    messages.success(request, SAID[PairState(pair.state)])
-    if pair.state in (PairState.SAME, PairState.WAITING):
+def _answered(request: ActingRequest, pair: Pair, state: str, after: Pair | None) -> HttpResponse:
+    said = SAID[PairState(state)] % {"one": pair.first.number, "other": pair.second.number}
+    messages.success(request, said)
+    if state in (PairState.SAME, PairState.WAITING):
         return redirect("staff:pair", pair.pk)
     return redirect("staff:pair", after.pk) if after else redirect("staff:pairs")
 

@@ -96,7 +96,14 @@ def _hint(examples: Sequence[str], *, proposed: bool) -> str:
 class AnswerForm(DesignForm):
     """Whether a line is the person it resembles."""
 
-    answer = forms.ChoiceField(label=_("Est-ce la même personne ?"), choices=Answer.choices, widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label=_("Est-ce la même personne ?"),
+        choices=Answer.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "La même : rien n’est écrit, son dossier reste comme il est. Quelqu’un d’autre : un dossier s’ouvre."
+        ),
+    )
 
     def facts(self) -> dict[str, Any]:
         """The arguments of `settle_line`."""
