@@ -83,7 +83,7 @@ def _likeness(
     if fact == Fact.NAME and found == Likeness.NEAR and not any(measures[name] for name in _NAMES_MEET):
         return Likeness.DIFFERENT  # an initial that fits brings nobody nearer where no part is the same
     if fact == Fact.RESIDENCE and found == Likeness.SAME and measures["home_apart"]:
-        return Likeness.NEAR  # "behind the school" is in every town; and a cercle is in its region
+        return Likeness.UNKNOWN  # "behind the school" is in every town; but a cercle is in its region
     return found
 
 

@@ -137,7 +137,7 @@ _NEARLY: dict[Fact, type_text] = {
     Fact.NATIONAL_ID: _("numéro national presque le même"),
     Fact.MOTHER: _("mère : nom proche"),
     Fact.BIRTH_PLACE: _("lieu de naissance proche"),
-    Fact.RESIDENCE: _("résidence proche"),
+    Fact.RESIDENCE: _("même lieu de résidence"),
 }
 _DIFFERS: dict[Fact, type_text] = {
     Fact.NAME: _("nom différent"),
