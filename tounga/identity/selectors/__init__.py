@@ -2,7 +2,16 @@
 
 from tounga.identity.selectors.around import around, following
 from tounga.identity.selectors.consistency import inconsistent_keys
-from tounga.identity.selectors.look_up import Candidate, Found, claim_of, compare, compared_with, likely_files, look_up
+from tounga.identity.selectors.look_up import (
+    Candidate,
+    Found,
+    claim_of,
+    claimed,
+    compare,
+    compared_with,
+    likely_files,
+    look_up,
+)
 from tounga.identity.selectors.queue import Group, facts_of, groups, queue, told_apart, unsure
 from tounga.identity.selectors.weights import current_weights
 
@@ -12,6 +21,7 @@ __all__ = [
     "Group",
     "around",
     "claim_of",
+    "claimed",
     "compare",
     "compared_with",
     "current_weights",

@@ -106,22 +106,30 @@ def compare(one: Person, other: Person) -> tuple[float, tuple[float, ...]]:
 
 def claim_of(person: Person) -> Claim:
     """What a file says of who the person is."""
-    return Claim(
-        family_name=person.family_name,
-        given_names=person.given_names,
-        sex=person.sex,
-        birth_date=person.birth_date,
-        birth_year=person.birth_year,
-        birth_place=person.birth_place,
-        father_name=person.father_name,
-        mother_name=person.mother_name,
-        national_id=person.national_id,
+    papers = person.documents.exclude(number="")
+    return claimed(
+        person,
         phones=tuple(phone.number for phone in person.phones.all()),
-        documents=tuple(
-            f"{document.type_id}:{document.number.upper()}" for document in person.documents.exclude(number="")
-        ),
-        residence=person.residence_id,
-        locality=person.locality,
+        documents=tuple(f"{paper.type_id}:{paper.number.upper()}" for paper in papers),
+    )
+
+
+def claimed(row: Any, *, phones: tuple[str, ...], documents: tuple[str, ...] = ()) -> Claim:
+    """What a row with the columns of an identity says of somebody: a file, a line of a list."""
+    return Claim(
+        family_name=row.family_name,
+        given_names=row.given_names,
+        sex=row.sex,
+        birth_date=row.birth_date,
+        birth_year=row.birth_year,
+        birth_place=row.birth_place,
+        father_name=row.father_name,
+        mother_name=row.mother_name,
+        national_id=row.national_id,
+        phones=phones,
+        documents=documents,
+        residence=row.residence_id,
+        locality=row.locality,
     )
 
 

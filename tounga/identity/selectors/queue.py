@@ -26,20 +26,22 @@ class Group:
 
 def queue(actor: Actor) -> QuerySet[Pair]:
     """The pairs that wait for an answer, the likeliest first. The page orders further by id."""
-    waiting = Pair.objects.visible_to(actor).filter(state=PairState.WAITING)
-    return waiting.select_related("first__residence", "second__residence").order_by("-score", "id")
+    return _said(actor, PairState.WAITING)
 
 
 def unsure(actor: Actor) -> QuerySet[Pair]:
     """The pairs that somebody left to whoever knows more."""
-    left = Pair.objects.visible_to(actor).filter(state=PairState.UNSURE)
-    return left.select_related("first__residence", "second__residence").order_by("-score", "id")
+    return _said(actor, PairState.UNSURE)
 
 
 def told_apart(actor: Actor) -> QuerySet[Pair]:
     """The pairs that somebody said to be two people's, those that look most alike first: where a slip would be."""
-    said = Pair.objects.visible_to(actor).filter(state=PairState.DIFFERENT)
-    return said.select_related("first__residence", "second__residence").order_by("-score", "id")
+    return _said(actor, PairState.DIFFERENT)
+
+
+def _said(actor: Actor, state: PairState) -> QuerySet[Pair]:
+    found = Pair.objects.visible_to(actor).filter(state=state)
+    return found.select_related("first__residence", "second__residence").order_by("-score", "id")
 
 
 def facts_of(pair: Pair) -> tuple[Compared, ...]:

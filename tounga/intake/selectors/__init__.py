@@ -5,7 +5,6 @@ from tounga.intake.selectors.limits import file_limits
 from tounga.intake.selectors.runs import (
     LineFacts,
     can_see,
-    claim_of_line,
     files_of,
     line_facts,
     preview,
@@ -18,7 +17,6 @@ from tounga.intake.selectors.runs import (
 __all__ = [
     "LineFacts",
     "can_see",
-    "claim_of_line",
     "file_limits",
     "files_of",
     "header_words",

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet, prefetch_related_objects
 
-from tounga.identity.rules.prints import Claim
 from tounga.intake.enums import IN_REGISTER, QUEUING, REFUSING, Fate, Note, RunState
 from tounga.intake.models import ColumnMemory, Line, Run
 from tounga.kernel.actor import Actor
@@ -90,24 +89,6 @@ def can_see(actor: Actor, person_id: UUID | None) -> Person | None:
     if person_id is None:
         return None
     return Person.objects.visible_to(actor).select_related("residence", "unit").filter(pk=person_id).first()
-
-
-def claim_of_line(line: Line) -> Claim:
-    """Who a line speaks of, as the identity engine asks."""
-    return Claim(
-        family_name=line.family_name,
-        given_names=line.given_names,
-        sex=line.sex,
-        birth_date=line.birth_date,
-        birth_year=line.birth_year,
-        birth_place=line.birth_place,
-        father_name=line.father_name,
-        mother_name=line.mother_name,
-        national_id=line.national_id,
-        phones=tuple(line.phones),
-        residence=line.residence_id,
-        locality=line.locality,
-    )
 
 
 @dataclass(frozen=True, slots=True)

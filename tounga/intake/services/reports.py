@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tounga.intake.enums import Fate, Note
+from tounga.intake.enums import Fate
 from tounga.intake.models import Line, Run
 from tounga.intake.permissions import can_handle
 from tounga.intake.services.jobs import REPORT, queue
@@ -98,7 +98,7 @@ def _becoming(row: Line) -> str:
 
 def why(row: Line) -> str:
     """The notes of a line in words; the number of the line it resembles or repeats."""
-    words = [str(Note(note).label) for note in row.notes]
+    words = row.words
     if row.resembles_line:
         words.append(_("voir la ligne %(number)s") % {"number": row.resembles_line})
     return " ; ".join(words)

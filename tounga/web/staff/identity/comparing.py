@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -87,17 +88,23 @@ def _pieces(fact: Fact, text: str) -> set[str]:
 
 def said_by_file(person: Person) -> dict[Fact, str]:
     """What a file says; its phones and papers are best fetched before."""
+    papers = [paper.number for paper in person.documents.all() if paper.number]
+    return said_by(person, [phone.number for phone in person.phones.all()], papers)
+
+
+def said_by(row: Any, phones: Iterable[str], papers: Iterable[str] = ()) -> dict[Fact, str]:
+    """What a row with the columns of an identity says: a file, a line of a list."""
     return {
-        Fact.NAME: f"{person.family_name}, {person.given_names}".rstrip(", "),
-        Fact.BIRTH: said_birth(birth_of(person)),
-        Fact.SEX: str(person.get_sex_display()),
-        Fact.NATIONAL_ID: person.national_id,
-        Fact.DOCUMENT: ", ".join(paper.number for paper in person.documents.all() if paper.number),
-        Fact.PHONE: ", ".join(spoken_phone(phone.number) for phone in person.phones.all()),
-        Fact.MOTHER: person.mother_name,
-        Fact.FATHER: person.father_name,
-        Fact.BIRTH_PLACE: person.birth_place,
-        Fact.RESIDENCE: said_place(person.residence, person.locality),
+        Fact.NAME: f"{row.family_name}, {row.given_names}".rstrip(", "),
+        Fact.BIRTH: said_birth(birth_of(row)),
+        Fact.SEX: str(row.get_sex_display()),
+        Fact.NATIONAL_ID: row.national_id,
+        Fact.DOCUMENT: ", ".join(papers),
+        Fact.PHONE: ", ".join(spoken_phone(phone) for phone in phones),
+        Fact.MOTHER: row.mother_name,
+        Fact.FATHER: row.father_name,
+        Fact.BIRTH_PLACE: row.birth_place,
+        Fact.RESIDENCE: said_place(row.residence, row.locality),
     }
 
 

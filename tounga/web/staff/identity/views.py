@@ -110,7 +110,7 @@ def _answered(request: ActingRequest, pair: Pair, state: str, after: Pair | None
 
 
 def _is_open(pair: Pair) -> bool:
-    return pair.state in (PairState.WAITING, PairState.UNSURE)
+    return PAIR.allows("same", pair.state)
 
 
 def _shown(actor: Actor, pair: Pair, form: DesignForm) -> dict[str, Any]:

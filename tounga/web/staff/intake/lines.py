@@ -8,21 +8,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from tounga.identity.enums import Fact
-from tounga.identity.selectors import compared_with
+from tounga.identity.selectors import claimed, compared_with
 from tounga.intake import services
 from tounga.intake.enums import Fate
 from tounga.intake.models import Line
-from tounga.intake.selectors import LineFacts, claim_of_line, line_facts, queue_of
+from tounga.intake.selectors import LineFacts, line_facts, queue_of
 from tounga.kernel.actor import Actor
 from tounga.kernel.reads import record_read
-from tounga.people.rules import Birth, spoken_phone
 from tounga.reference.selectors import home
 from tounga.web.door.access import ActingRequest
 from tounga.web.door.pages import page_of
 from tounga.web.door.people.sent import done, posted, status_of
 from tounga.web.staff.identity.comparing import Line as ComparedLine
-from tounga.web.staff.identity.comparing import as_written, said_birth, said_by_file, said_place, side_by_side
+from tounga.web.staff.identity.comparing import as_written, said_by, said_by_file, side_by_side
 from tounga.web.staff.intake.forms import AnswerForm
 from tounga.web.staff.intake.pages import REGISTRARS, desk, get_run, registrars
 from tounga.web.staff.intake.views import ask
@@ -67,27 +65,14 @@ def _side_by_side(
 
 def _compared(actor: Actor, facts: LineFacts) -> list[ComparedLine]:
     """The line beside what it resembles: a file of the register, or another line, as far as the actor may see it."""
-    said = _said_by_line(facts.line)
+    said = said_by(facts.line, facts.line.phones)
     if facts.person:
         file = said_by_file(facts.person)
-        told = compared_with(actor, claim_of_line(facts.line), facts.person) or as_written(said, file)
+        told = compared_with(actor, claimed(facts.line, phones=tuple(facts.line.phones)), facts.person) or as_written(
+            said, file
+        )
         return side_by_side(said, file, told, home())
     if facts.other:
-        other = _said_by_line(facts.other)
+        other = said_by(facts.other, facts.other.phones)
         return side_by_side(said, other, as_written(said, other), home())
     return []
-
-
-def _said_by_line(line: Line) -> dict[Fact, str]:
-    """What a line of the file says, in the words of the comparison."""
-    return {
-        Fact.NAME: f"{line.family_name}, {line.given_names}".rstrip(", "),
-        Fact.BIRTH: said_birth(Birth(line.birth_precision, line.birth_date, line.birth_year)),
-        Fact.SEX: str(line.get_sex_display()),
-        Fact.NATIONAL_ID: line.national_id,
-        Fact.PHONE: ", ".join(spoken_phone(phone) for phone in line.phones),
-        Fact.MOTHER: line.mother_name,
-        Fact.FATHER: line.father_name,
-        Fact.BIRTH_PLACE: line.birth_place,
-        Fact.RESIDENCE: said_place(line.residence, line.locality),
-    }
