@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.db.models import Count
 
 from tests.demo.beside import built_beside, told
@@ -55,6 +56,15 @@ def test_each_chapter_is_written_whole_or_not_at_all_and_twice_the_same(built: B
         for model, rows in lost.items():
             assert built.kept[chapter][model] == rows, f"{chapter}: {model}"
     assert all(built.kept[steps(SMALL)[-1].name].values())
+
+
+def test_whoever_plans_a_query_knows_how_many_rows_were_written() -> None:
+    """For empty tables, PostgreSQL plans a walk through all candidacies for each candidacy."""
+    with connection.cursor() as cursor:
+        for model in (Person, Candidacy):
+            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [model._meta.db_table])
+            (known,) = cursor.fetchone()
+            assert known == pytest.approx(model._default_manager.count(), rel=0.1), model
 
 
 def test_two_processes_one_killed_and_one_that_goes_on_write_what_one_process_writes(

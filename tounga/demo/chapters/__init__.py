@@ -8,6 +8,7 @@ from tounga.demo.chapters.accounts import open_accounts
 from tounga.demo.chapters.agreements import record_agreements
 from tounga.demo.chapters.candidates import open_candidates
 from tounga.demo.chapters.counselling import keep_records
+from tounga.demo.chapters.counted import count_tables
 from tounga.demo.chapters.doors import try_doors
 from tounga.demo.chapters.employers import register_employers
 from tounga.demo.chapters.ground import lay_ground
@@ -40,7 +41,9 @@ def steps(people: int) -> list[Step]:
         Step("employers", register_employers),
         Step("agreements", record_agreements),
         *(Step(f"people {unit}", partial(register_people, unit=unit), beside=True) for unit in shares(people)),
+        Step("people counted", count_tables),
         *(Step(f"offer {plan.key}", partial(tell_offer, key=plan.key)) for plan in offers(people)),
+        Step("offers counted", count_tables),
         Step("doors", try_doors),
         Step("lists taken over", take_lists_over),
         Step("suspensions", suspend_employers),
