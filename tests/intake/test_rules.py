@@ -12,7 +12,7 @@ from tounga.intake.rules.births import birth_from_age, read_birth
 from tounga.intake.rules.headers import columns_hold, find_header, signature_of
 from tounga.intake.rules.lines import Known, fingerprint, judge, likeness
 from tounga.intake.rules.phones import read_phones
-from tounga.intake.rules.text import disarm, is_formula, is_plain, repair, spoken_name, tidy
+from tounga.intake.rules.text import disarm, is_formula, is_plain, repair, tidy
 
 TODAY = date(2026, 11, 25)
 KNOWN = Known(
@@ -135,22 +135,6 @@ def test_phones_of_a_cell(said: str, numbers: list[str], unread: bool) -> None:
 )
 def test_accents_are_mended(said: str, meant: str) -> None:
     assert repair(tidy(said)) == meant
-
-
-@pytest.mark.parametrize(
-    ("said", "spoken"),
-    [
-        ("TRAORÉ", "Traoré"),
-        ("N’DIAYE", "N’Diaye"),
-        ("awa marie", "Awa Marie"),
-        ("MARIE-CLAIRE", "Marie-Claire"),
-        ("McBa", "McBa"),
-        ("Mohamed ag Essai", "Mohamed ag Essai"),
-        ("MOHAMED AG ESSAI", "Mohamed Ag Essai"),
-    ],
-)
-def test_capitals_stand_where_people_put_them(said: str, spoken: str) -> None:
-    assert spoken_name(said) == spoken
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,11 @@ from uuid import UUID
 from tounga.intake.enums import QUEUING, REFUSING, Fate, Note, Target
 from tounga.intake.rules.births import UNKNOWN, birth_from_age, read_birth
 from tounga.intake.rules.phones import read_phones
-from tounga.intake.rules.text import disarm, is_formula, is_plain, repair, spoken_name, tidy
+from tounga.intake.rules.text import disarm, is_formula, is_plain, repair, tidy
 from tounga.kernel.decision import Decision, Reason
 from tounga.kernel.text import fold
 from tounga.people.enums import Sex
+from tounga.people.naming import spoken_name
 from tounga.people.rules import (
     NAME_KEY_LENGTH,
     Birth,

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # A formula begins with one of these, in ASCII or in full width; what follows would run in a spreadsheet.
 _FORMULA = re.compile(r"^['’]?\s*[=+\-@\t\r\x00＝＋－＠]+")
@@ -16,10 +15,6 @@ _BROKEN = re.compile("[\u00c2\u00c3\u00c5\u00c9\u00e2\u0192][\u0080-\u00bf\u0152
 # A bare accent typed after its letter (or before it, on some keyboards).
 _STRAY = {"´": "\u0301", "`": "\u0300", "^": "\u0302", "ˆ": "\u0302", "¨": "\u0308", "˜": "\u0303", "~": "\u0303"}
 _STRAY_AFTER = re.compile(r"([AEIOUYNaeiouyn])\s?([´`^ˆ¨˜~])")
-_WORD = re.compile(r"[^\W\d_]+")
-_PARTICLES = frozenset(
-    {"ag", "ould", "wold", "dit", "dite", "walet", "bint", "ibn", "ben", "de", "du", "la", "el", "al"}
-)
 
 
 def tidy(text: str) -> str:
@@ -79,23 +74,3 @@ def is_formula(text: str) -> bool:
 def disarm(text: str) -> str:
     """The text without what makes it a formula."""
     return _FORMULA.sub("", text).lstrip()
-
-
-@lru_cache(maxsize=50_000)
-def spoken_word(word: str) -> str:
-    """A word with a capital where it is all capitals or all small letters; McBa, d’Almeida stay as they are.
-
-    >>> spoken_word("N’DIAYE")
-    'N’Diaye'
-    """
-    if not (word.isupper() or word.islower()) or len(word) == 1:
-        return word.upper() if len(word) == 1 else word
-    if word.lower() in _PARTICLES and word.islower():
-        return word
-    return _WORD.sub(lambda part: part[0][:1].upper() + part[0][1:].lower(), word)
-
-
-@lru_cache(maxsize=100_000)
-def spoken_name(text: str) -> str:
-    """A name with its capitals where people put them."""
-    return " ".join(spoken_word(word) for word in text.split())

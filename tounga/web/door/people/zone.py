@@ -10,6 +10,7 @@ from tounga.kernel.clock import today
 from tounga.kernel.decision import Reason
 from tounga.kernel.text import fold
 from tounga.people.mrz import Reading, Zone, read
+from tounga.people.naming import spoken_name
 from tounga.reference.models import Country, DocumentType
 from tounga.web.design.fields import FrenchDateField
 from tounga.web.door.people.births import written_birth
@@ -89,8 +90,8 @@ def _answers(zone: Zone) -> dict[str, str]:
     """Field -> what the zone says; what it does not say is left as it is."""
     state = _country(zone.nationality)
     said = {
-        "family_name": _in_small_letters(zone.family_name),
-        "given_names": _in_small_letters(zone.given_names),
+        "family_name": spoken_name(zone.family_name),
+        "given_names": spoken_name(zone.given_names),
         "sex": zone.sex,
         "birth": written_birth(zone.birth),
         "nationality": state.pk if state else "",
@@ -122,7 +123,3 @@ def _with_notices(reading: Reading) -> Reading:
 def _says_already(typed: str, said: str) -> bool:
     """Whether what was typed is the same, perhaps with the accents that a zone does not print."""
     return bool(typed.strip()) and fold(typed) == fold(said)
-
-
-def _in_small_letters(name: str) -> str:
-    return " ".join(word.capitalize() for word in name.split())
