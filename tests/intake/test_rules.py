@@ -231,6 +231,23 @@ def test_what_is_mended_is_said(cells: list[str], notes: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "phones", "notes"),
+    [
+        ("00123456", "abc", ("+22300123456",), [Note.PHONE_UNREAD]),
+        ("abc", "00123456", ("+22300123456",), [Note.PHONE_UNREAD]),
+        ("00123456", "00123457 son frère", ("+22300123456", "+22300123457"), [Note.TWO_PHONES]),
+        ("00123456", "", ("+22300123456",), []),
+    ],
+)
+def test_a_word_in_one_of_two_columns_of_phones_is_said(
+    one: str, other: str, phones: tuple[str, ...], notes: list[str]
+) -> None:
+    targets = [*TARGETS[:3], Target.PHONE, Target.PHONE]
+    judged = judge(["Essai", "Awa", "F", one, other], targets, KNOWN, TODAY)
+    assert (judged.values.phones, judged.notes) == (phones, notes)
+
+
+@pytest.mark.parametrize(
     ("cells", "note"),
     [
         (["", "", "F", "1990"], Note.NAME_MISSING),

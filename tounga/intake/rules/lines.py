@@ -178,8 +178,16 @@ def _gather(cells: Sequence[str], targets: Sequence[str], known: Known, notes: l
         if len(mended) > longest:
             mended = mended[:longest].rstrip()
             notes.append(Note.CUT)
-        said[target] = f"{said[target]} / {mended}" if target in said else mended
+        if target in said:
+            if target == Target.PHONE and not (_has_figures(said[target]) and _has_figures(mended)):
+                notes.append(Note.PHONE_UNREAD)  # joined, its words would pass for those beside the other number
+            mended = f"{said[target]} / {mended}"
+        said[target] = mended
     return said
+
+
+def _has_figures(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 @lru_cache(maxsize=50_000)
