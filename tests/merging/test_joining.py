@@ -30,6 +30,7 @@ from tounga.kernel.actor import NATION, Actor
 from tounga.kernel.clock import today
 from tounga.kernel.errors import NotAllowed, Refused, WrongState
 from tounga.kernel.ids import uuid7
+from tounga.kernel.locks import lock_in_order
 from tounga.kernel.models import FileRead
 from tounga.kernel.reads import record_read
 from tounga.merging import services
@@ -429,6 +430,23 @@ def test_p3_of_two_agents_the_second_is_told(kept: Person, joined: Person, unit:
     assert refusal.value.codes == {"joined_meanwhile"}
     second.refresh_from_db()
     assert kept.pk in (second.first_id, second.second_id), "the other pair speaks of the file that stands"
+
+
+def test_p3_a_file_that_goes_between_the_reading_and_the_locks_is_a_refusal_in_words(
+    kept: Person, joined: Person, unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    third = make_person(unit=unit)
+    mine, theirs = said_to_be_one(kept, joined), said_to_be_one(third, joined)
+
+    def after_the_others(rows: list[Any]) -> None:
+        monkeypatch.undo()
+        services.join_files(by=SYSTEM, pair=theirs, kept=third, reason="Essai")
+        lock_in_order(rows)
+
+    monkeypatch.setattr("tounga.merging.services.joining.lock_in_order", after_the_others)
+    with pytest.raises(Refused) as refusal:
+        services.join_files(by=SYSTEM, pair=mine, kept=kept, reason="Essai")
+    assert refusal.value.codes == {"joined_meanwhile"}
 
 
 def test_p3_once_joined_the_pair_waits_nowhere_once_apart_it_waits_again(kept: Person, joined: Person) -> None:
