@@ -36,6 +36,15 @@ def write(name: str, n: int, rows: list[Row], targets: list[Target]) -> Path:
     return path
 
 
+def show(rows: list[Row], targets: list[Target]) -> int:
+    """Print what was measured, then each bar beside what was found: 0 when every bar is held, for the shell."""
+    print(table(("who", "what", "value"), [(row.who, row.metric, f"{row.value:g}") for row in rows]))
+    print()
+    bars = [(one.what, f"{one.value:g}", f"{one.bar:g}", "held" if one.ok else "MISSED") for one in targets]
+    print(table(("bar", "found", "asked", ""), bars))
+    return 0 if all(one.ok for one in targets) else 1
+
+
 def table(heads: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> str:
     """Columns as wide as they need, the first to the left, figures to the right."""
     widths = [max(len(line[place]) for line in [heads, *lines]) for place in range(len(heads))]

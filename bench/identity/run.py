@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.identity.databases import drop, environment, fresh
 from bench.pages.databases import home
-from bench.report import Row, Target, table, write
+from bench.report import Row, Target, show, write
 from tounga.config import embedded
 
 SEED, NOISIER = 20_261, ((20_262, 1.5), (20_263, 2.0))
@@ -146,15 +146,7 @@ def _most(what: str, value: float, bar: float) -> Target:
 
 
 def tell(options: argparse.Namespace, rows: list[Row], targets: list[Target]) -> int:
-    """Print what was found, and keep it when everything was measured."""
-    print(table(("who", "what", "value"), [(row.who, row.metric, f"{row.value:g}") for row in rows]))
-    print()
-    print(
-        table(
-            ("bar", "found", "asked", ""),
-            [(t.what, f"{t.value:g}", f"{t.bar:g}", "held" if t.ok else "MISSED") for t in targets],
-        )
-    )
+    """Keep what was found when everything was measured, and print it."""
     if len(options.only) == 3 and options.n == 100_000 and options.large:
         print(write("identity", options.n, rows, targets))
-    return 0 if all(target.ok for target in targets) else 1
+    return show(rows, targets)

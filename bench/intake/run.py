@@ -8,7 +8,7 @@ import sys
 from bench.intake.databases import create, environment, home
 from bench.intake.kills import kill_and_compare
 from bench.intake.register import write_register
-from bench.report import Row, Target, table, write
+from bench.report import Row, Target, show, write
 from tounga.config import embedded
 
 LINES, KILLED_LINES, KILLS = 100_000, 10_000, 30
@@ -33,12 +33,9 @@ def main(words: list[str]) -> int:
             kill_and_compare(options.kills, KILLED_LINES, rows, targets)
     finally:
         embedded.stop(home())
-    print(table(("who", "metric", "value"), [(row.who, row.metric, f"{row.value:.2f}") for row in rows]))
-    for target in targets:
-        print(f"{'ok  ' if target.ok else 'MISS'} {target.what}: {target.value} (bar {target.bar})")
     if not options.only:
         print(write("intake", options.lines, rows, targets))
-    return 0 if all(target.ok for target in targets) else 1
+    return show(rows, targets)
 
 
 def _time(lines: int, rows: list[Row], targets: list[Target]) -> None:

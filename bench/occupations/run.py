@@ -8,7 +8,7 @@ import sys
 
 from bench.identity.databases import drop, environment, fresh
 from bench.pages.databases import home
-from bench.report import Row, Target, table, write
+from bench.report import Row, Target, show, write
 from tounga.config import embedded
 
 RECALL = "recall@12"
@@ -37,7 +37,7 @@ def main(words: list[str]) -> int:
 
 
 def tell(terms: int, measured: dict[str, dict[str, float]]) -> int:
-    """Print what was found against the bars, and keep it."""
+    """Keep what was found, and print it against the bars."""
     rows = [Row(who, metric, round(value, 4)) for who, one in measured.items() for metric, value in one.items()]
     mine, peers = measured["tounga"], [one for who, one in measured.items() if who != "tounga"]
     best = max(peers, key=lambda peer: peer[RECALL])
@@ -47,8 +47,5 @@ def tell(terms: int, measured: dict[str, dict[str, float]]) -> int:
         Target(f"{RECALL} to the best peer's", round(mine[RECALL], 4), best[RECALL], mine[RECALL] >= best[RECALL]),
         Target("p50 to that of the peer that finds most", round(ratio, 4), 1.0, ratio <= 1),
     ]
-    print(table(("who", "what", "value"), [(row.who, row.metric, f"{row.value:g}") for row in rows]))
-    for target in targets:
-        print(f"{'ok  ' if target.ok else 'MISS'} {target.what}: {target.value} (bar {target.bar:g})")
     print(write("occupations", terms, rows, targets))
-    return 0 if all(target.ok for target in targets) else 1
+    return show(rows, targets)
