@@ -5,6 +5,7 @@ Each can be killed at any moment and begun again: how far it came stands in the 
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import zip_longest
 from pathlib import Path
 
 from procrastinate import RetryStrategy
@@ -94,7 +95,7 @@ def judged_lines(run: Run) -> Iterator[ReadLine]:
     unit, targets = str(run.unit_id), run.targets
     written: dict[int, int] = {}  # digest of a line -> its number
     alike: dict[int, int] = {}  # digest of a likeness -> the number of the first line that has it
-    headers = {_plain(run.labels)}
+    headers = [_bare(label) for label in run.labels]
     sheet = run.layout.get("sheet", "")
     with on_disk(run.file) as path, Opened(path, _orders(path, run, limits, sheet)) as lines:
         for number, cells in lines:
@@ -102,7 +103,7 @@ def judged_lines(run: Run) -> Iterator[ReadLine]:
                 continue
             judged = judge(cells, targets, facts, today)
             digest, earlier = fingerprint(judged.values, unit), None
-            if _plain(cells) in headers:
+            if _repeats(headers, cells):
                 judged.notes[:] = [Note.TOTAL_LINE]
             elif judged.values.name_key and judged.stands:
                 earlier = written.setdefault(digest.int, number)
@@ -125,5 +126,10 @@ def _resembling(keys: list[str], alike: dict[int, int], number: int) -> int | No
     return min(found, default=None)
 
 
-def _plain(cells: list[str]) -> str:
-    return "\x1f".join(cell.strip().casefold() for cell in cells).rstrip("\x1f")
+def _repeats(headers: list[str], cells: list[str]) -> bool:
+    """Whether the line is the headers again, as at the top of each printed page."""
+    return all(_bare(cell) == header for cell, header in zip_longest(cells, headers, fillvalue=""))
+
+
+def _bare(cell: str) -> str:
+    return cell.strip().casefold()

@@ -92,12 +92,11 @@ class Judged:
     @property
     def fate(self) -> str:
         """Refused, queued, corrected or accepted: the gravest of its notes."""
-        notes = set(self.notes)
-        if notes & REFUSING:
+        if not REFUSING.isdisjoint(self.notes):
             return Fate.REFUSED
-        if notes & QUEUING:
+        if not QUEUING.isdisjoint(self.notes):
             return Fate.QUEUED
-        return Fate.CORRECTED if notes else Fate.ACCEPTED
+        return Fate.CORRECTED if self.notes else Fate.ACCEPTED
 
     @property
     def stands(self) -> bool:
@@ -249,8 +248,8 @@ def _names(values: Values, said: dict[str, str], notes: list[str]) -> None:
 
 def _key(family_name: str, given_names: str) -> str:
     """`name_key`, from words folded once each."""
-    words = (folded(word) for word in f"{family_name} {given_names}".split())
-    return " ".join(word for word in words if word)[:NAME_KEY_LENGTH].strip()
+    words = map(folded, f"{family_name} {given_names}".split())
+    return " ".join(filter(None, words))[:NAME_KEY_LENGTH].strip()
 
 
 def _part(words: list[str]) -> tuple[str, str]:
@@ -303,13 +302,13 @@ def _places(values: Values, said: Mapping[str, str], known: Known, notes: list[s
     if Target.RESIDENCE not in said:
         return
     # the smallest place is the last column: region / cercle / commune
-    parts = said[Target.RESIDENCE].split(" / ")
-    values.residence = next(
-        (known.places[key] for part in reversed(parts) if (key := folded(part)) in known.places), None
-    )
-    if folded(parts[-1]) not in known.places:
+    *larger, smallest = said[Target.RESIDENCE].split(" / ")
+    values.residence = known.places.get(folded(smallest))
+    if values.residence is None:
+        places = (known.places.get(folded(place)) for place in reversed(larger))
+        values.residence = next((place for place in places if place), None)
         notes.append(Note.PLACE_UNREAD)
-        values.locality = values.locality or spoken_name(parts[-1])[:120]
+        values.locality = values.locality or spoken_name(smallest)[:120]
 
 
 def _work(values: Values, said: Mapping[str, str], known: Known, notes: list[str], today: date) -> None:

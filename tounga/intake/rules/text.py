@@ -6,8 +6,10 @@ import unicodedata
 # A formula begins with one of these, in ASCII or in full width; what follows would run in a spreadsheet.
 _FORMULA = re.compile(r"^['’]?\s*[=+\-@\t\r\x00＝＋－＠]+")
 _HARMLESS_SIGN = re.compile(r"^[+\-]?[\d\s().,/]+$")
-# Letters and figures of ASCII with single spaces: the most of what a register holds, and nothing to mend.
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9./()-]*(?: [A-Za-z0-9./()-]+)*")
+# Letters and figures with single spaces: the most of what a register holds, and nothing to mend. The letters of Latin-1 are there,
+# but for Ã, which alone tells that UTF-8 was misread: the others need a sign beside them that is no letter.
+_SIGN = "A-Za-z0-9À-ÂÄ-ÖØ-öø-ÿ"
+_PLAIN = re.compile(rf"[{_SIGN}][{_SIGN}./()-]*(?: [{_SIGN}./()-]+)*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _LATE_CONTROL = re.compile(r"[\x80-\x9f]")  # what no encoding explains, once UTF-8 read wrongly is mended
 # UTF-8 read as Windows-1252 shows one of these.

@@ -92,9 +92,8 @@ def _row(run: Run, line: ReadLine) -> str:
         values.residence or _NULL, values.locality, _array(values.phones), values.occupation or _NULL,
         str(values.months), values.diploma or _NULL, values.legacy_number,
     )  # fmt: skip
-    text = _SEPARATOR.join(row)
-    if not text.isprintable() or "\\" in text:
-        text = text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    text = _SEPARATOR.join(row).replace("\\", "\\\\")
+    text = text.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
     return text.replace(_SEPARATOR, "\t").replace(_NULL, "\\N") + "\n"
 
 
