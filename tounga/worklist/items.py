@@ -28,6 +28,7 @@ class Task:
     due: date | None
     route: str
     args: tuple[Any, ...]
+    ends: bool = False  # the day is when something ends by itself: nobody is behind
 
     def late(self, today: date) -> bool:
         """Whether its day has passed."""
@@ -56,6 +57,7 @@ class Figure:
     late: bool
     next_due: date | None
     kind: int  # its place among the kinds of the role: what `worklist_of(kind=)` asks for
+    ends: bool  # as `Task.ends`
 
 
 @dataclass(frozen=True, slots=True)

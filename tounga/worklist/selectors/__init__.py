@@ -44,4 +44,4 @@ def _figure(kind: int, source: Source, found: list[Task]) -> Figure:
     due = min((task.due for task in found if task.due), default=None)
     count = min(counted, CEILING)
     late = any(task.late(today()) for task in found)
-    return Figure(count, counted > CEILING, source.label(count), late, due, kind)
+    return Figure(count, counted > CEILING, source.label(count), late, due, kind, any(task.ends for task in found))

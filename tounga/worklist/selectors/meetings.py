@@ -89,8 +89,8 @@ def papers_to_renew(actor: Actor) -> Source:
     def read(document: Document) -> Task:
         person = document.person
         todo = _("Aider la personne à refaire ce document")
-        due = document.expires_on
-        return Task(person.short_name, document.type.name, _("Document"), todo, due, "staff:person", (person.pk,))
+        name, about, day = person.short_name, document.type.name, document.expires_on
+        return Task(name, about, _("Document"), todo, day, "staff:person", (person.pk,), ends=True)
 
     return Source(
         lambda n: ngettext_lazy("document expiré ou bientôt expiré", "documents expirés ou bientôt expirés", n),

@@ -39,6 +39,7 @@ def home(request: ActingRequest) -> HttpResponse:
             "todo": t.todo,
             "due": t.due,
             "late": t.late(worklist.today),
+            "ends": t.ends,
             "url": reverse(t.route, args=t.args),
         }
         for t in worklist.tasks
