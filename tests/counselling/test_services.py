@@ -273,10 +273,10 @@ def test_p7_somebody_taken_off_a_list_may_be_invited_again(person: Person, agent
     seat = make_seat(session, person, by=agent)
     services.withdraw_seat(by=agent, seat=seat)
     assert list(list_of(session, agent)) == []
-    assert to_invite(agent, session, person.family_name) == [person]
+    assert list(to_invite(agent, session, person.family_name)) == [person]
     again = make_seat(session, person, by=agent)
     assert (again.pk, again.state) == (seat.pk, "invited")
-    assert to_invite(agent, session, person.family_name) == []
+    assert list(to_invite(agent, session, person.family_name)) == []
     with pytest.raises(Refused) as refused:
         make_seat(session, person, by=agent)
     assert refused.value.codes == {"seat_once_per_person"}

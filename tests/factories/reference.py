@@ -366,6 +366,7 @@ def _home() -> None:
         central_unit="CENTRE",
         phone_prefix="+223",
         phone_sample="+223 00 00 00 00",
+        rest_days=["saturday", "sunday"],
         identity_name_fr="Numéro d’identification",
         identity_name_en="Identity number",
         identity_pattern="^[0-9](?:(?P<male>1)|(?P<female>2))(?P<year>[0-9]{2})[0-9]{10}[A-Z]$",

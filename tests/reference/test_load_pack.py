@@ -164,6 +164,13 @@ def test_the_invented_country_makes_a_whole_home(db: None) -> None:
     assert not Structure.objects.exists()
 
 
+@pytest.mark.parametrize(("pack", "rest"), [("exemple", [4]), ("mali", [5, 6])])
+def test_each_country_rests_on_its_own_days(db: None, pack: str, rest: list[int]) -> None:
+    services.load_pack(by=BY, name=pack)
+    week = [date(2026, 11, 30) + timedelta(days=number) for number in range(7)]
+    assert [day.weekday() for day in week if selectors.home().rests_on(day)] == rest
+
+
 @pytest.mark.parametrize("role", ["counsellor", "central_officer", "employer", "anonymous"])
 def test_only_the_administrator_or_the_system_loads(db: None, role: str) -> None:
     actor = ANONYMOUS if role == "anonymous" else Actor(account=None, name="x", role=role)

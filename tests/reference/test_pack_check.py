@@ -76,6 +76,11 @@ SPOILS = [
     ("pack.toml", 'central_unit = "SIEGE"', 'central_unit = "TOIT"', ("pack.toml", 0, "service.central_unit")),
     ("pack.toml", "worker.minimum_age", "worker.minimal_age", ("pack.toml", 0, "worker.minimum_age")),
     ("pack.toml", "[phone]", "[phone", ("pack.toml", 19, "")),
+    ("pack.toml", 'rest = "friday"', 'rest = "friday vendredi"', ("pack.toml", 23, "week.rest")),
+    ("pack.toml", 'rest = "friday"', 'rest = " "', ("pack.toml", 23, "week.rest")),
+    ("pack.toml", 'rest = "friday"', "rest = 5", ("pack.toml", 23, "week.rest")),
+    ("pack.toml", 'rest = "friday"', 'repos = "friday"', ("pack.toml", 23, "week.rest")),
+    ("pack.toml", "[week]", "[semaine]", ("pack.toml", 0, "week.rest")),
 ]
 
 

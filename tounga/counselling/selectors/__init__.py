@@ -10,14 +10,23 @@ from tounga.counselling.selectors.agenda import (
     sessions_to_close,
 )
 from tounga.counselling.selectors.record import Entry, Record, record_of
-from tounga.counselling.selectors.sessions import list_of, places_left, to_invite, with_counts
+from tounga.counselling.selectors.sessions import (
+    Expected,
+    expected_of,
+    list_of,
+    places_left,
+    to_invite,
+    with_counts,
+)
 
 __all__ = [
     "Entry",
+    "Expected",
     "Record",
     "appointments_of_day",
     "appointments_to_announce",
     "appointments_to_note",
+    "expected_of",
     "list_of",
     "next_steps_waiting",
     "places_left",

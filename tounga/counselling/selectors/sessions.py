@@ -1,16 +1,16 @@
 """Sessions and their lists."""
 
+from dataclasses import dataclass
+
 from django.db.models import OuterRef, Q, QuerySet
 
-from tounga.counselling.enums import SEATED, SeatState
+from tounga.counselling.enums import EXPECTED, SEATED, SeatState
 from tounga.counselling.models import GroupSession, Seat
 from tounga.kernel.actor import Actor
 from tounga.kernel.counting import counted
 from tounga.people.enums import FileState
 from tounga.people.models import Person
-from tounga.people.selectors import find_people
-
-MOST_FOUND = 12
+from tounga.people.selectors import contact_of, find_people
 
 
 def with_counts(sessions: QuerySet[GroupSession]) -> QuerySet[GroupSession]:
@@ -33,11 +33,28 @@ def places_left(session: GroupSession) -> int:
     return max(session.seats - session.places.filter(state__in=SEATED).count(), 0)
 
 
-def to_invite(actor: Actor, session: GroupSession, text: str) -> list[Person]:
-    """People of the actor's scope found by name, number or phone, who are not on the list yet."""
+@dataclass(frozen=True)
+class Expected:
+    """Those whom a session expects: how many a message reaches, and who learns nothing unless somebody says it."""
+
+    reached: int
+    unreached: list[Person]
+
+
+def expected_of(session: GroupSession, actor: Actor) -> Expected:
+    """Who is expected, as far as the actor may know of it; only files without a telephone are looked at one by one."""
+    seats = Seat.objects.visible_to(actor).filter(session=session, state__in=EXPECTED)
+    people = Person.objects.filter(pk__in=seats.values("person"))
+    silent = people.filter(phones=None).order_by("name_key", "id")
+    unreached = [person for person in silent if contact_of(person) is None]
+    return Expected(people.count() - len(unreached), unreached)
+
+
+def to_invite(actor: Actor, session: GroupSession, text: str) -> QuerySet[Person]:
+    """People of the actor's scope found by name, number or phone, who are not on the list yet. Unordered."""
     if not text.strip():
-        return []
+        return Person.objects.none()
     on_list = Q(seats__session=session) & ~Q(seats__state=SeatState.WITHDRAWN)
     found = find_people(actor, text).filter(state=FileState.OPEN)
     known = Person.objects.filter(on_list).values("pk")
-    return list(found.exclude(pk__in=known).select_related("residence").order_by("name_key", "id")[:MOST_FOUND])
+    return found.exclude(pk__in=known).select_related("residence")

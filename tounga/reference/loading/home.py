@@ -1,4 +1,4 @@
-"""What this installation is the home of: the service, its money, its telephone, its identity number."""
+"""What this installation is the home of: the service, its money, its telephone, its days of rest, its identity number."""
 
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,7 @@ def _facts(pack: Pack) -> dict[str, Any]:
         "central_unit": service["central_unit"],
         "phone_prefix": phone["prefix"],
         "phone_sample": phone["sample"],
+        "rest_days": manifest["week"]["rest"].split(),
         **{
             f"identity_{name}": identity.get(name, "")
             for name in ("name_fr", "name_en", "help_fr", "help_en", "pattern")

@@ -1,7 +1,9 @@
 """Figures that rules use, the clauses a contract must hold, and the pack they come from."""
 
+from datetime import date
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tounga.kernel.audit import append_only, audited
 from tounga.kernel.clock import now
 from tounga.kernel.models import Row
-from tounga.reference.enums import Severity
+from tounga.reference.enums import Severity, Weekday
 from tounga.reference.models.base import PackRow, spoken
 from tounga.reference.models.places import Country, Currency
 
@@ -84,6 +86,7 @@ class CountryPack(Row):
     central_unit = models.CharField(max_length=20)
     phone_prefix = models.CharField(max_length=6)
     phone_sample = models.CharField(max_length=24)
+    rest_days: "ArrayField[Any, Any]" = ArrayField(models.CharField(max_length=10), default=list)
     identity_name_fr = models.CharField(max_length=120, blank=True)
     identity_name_en = models.CharField(max_length=120, blank=True)
     identity_help_fr = models.CharField(max_length=200, blank=True)
@@ -119,6 +122,10 @@ class CountryPack(Row):
     @property
     def identity_help(self) -> str:
         return spoken(self.identity_help_fr, self.identity_help_en)
+
+    def rests_on(self, day: date) -> bool:
+        """Whether offices are closed on this day of every week; an appointment may be given there all the same."""
+        return list(Weekday)[day.weekday()] in self.rest_days
 
 
 @append_only()

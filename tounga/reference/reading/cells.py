@@ -61,8 +61,18 @@ def code(pattern: str) -> Parser:
 
 def codes(pattern: str) -> Parser:
     """Several codes parted by spaces."""
-    one = code(pattern)
-    return lambda cell: [one(part) for part in cell.split()]
+    return several(code(pattern))
+
+
+def several(one: Parser) -> Parser:
+    """Several values parted by spaces, each read by `one`; at least one."""
+
+    def parse(cell: str) -> list[Any]:
+        if not cell.split():
+            raise BadCell(_("cette case est obligatoire."))
+        return [one(part) for part in cell.split()]
+
+    return parse
 
 
 def whole(low: int = 0, high: int = 32_767) -> Parser:

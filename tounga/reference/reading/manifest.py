@@ -1,4 +1,4 @@
-"""`pack.toml`: what the pack is, the public employment service, money, telephone, identity number, figures."""
+"""`pack.toml`: what the pack is, the public employment service, money, telephone, days of rest, identity number, figures."""
 
 import re
 import tomllib
@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tounga.reference.enums import Certainty, FigureKey
-from tounga.reference.reading.cells import BadCell, Column, code, day, decimal, one_of, text
+from tounga.reference.enums import Certainty, FigureKey, Weekday
+from tounga.reference.reading.cells import BadCell, Column, code, day, decimal, one_of, several, text
 from tounga.reference.reading.problems import Problem, refuse
 
 FILE = "pack.toml"
@@ -40,6 +40,7 @@ SECTIONS: dict[str, tuple[Column, ...]] = {
     ),
     "money": (Column("currency", code(r"[A-Z]{3}")),),
     "phone": (Column("prefix", code(r"\+[0-9]{1,4}")), Column("sample", code(r"\+[0-9 ]{6,22}"))),
+    "week": (Column("rest", several(one_of(Weekday))),),
     "identity": (
         Column("name_fr", text(120), optional=True),
         Column("name_en", text(120), optional=True),

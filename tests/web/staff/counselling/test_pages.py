@@ -1,6 +1,6 @@
 """The counter's pages: the agenda, one record, a session from its list to its papers (P7, U5, T1)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,12 +17,17 @@ from tests.factories.counselling import (
     past,
 )
 from tests.factories.network import make_unit
-from tests.factories.people import make_person
+from tests.factories.people import SYSTEM, make_person
 from tounga.accounts.enums import Role
 from tounga.counselling.models import Appointment, GroupSession, Seat, Visit
+from tounga.counselling.selectors import expected_of
+from tounga.kernel import audit
+from tounga.kernel.actor import Actor, Scope
 from tounga.kernel.clock import today
 from tounga.kernel.models import FileRead
 from tounga.people.models import Person
+from tounga.reference.models import CountryPack
+from tounga.web.staff.counselling.views.seats import FOUND
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +159,15 @@ def test_p7_an_appointment_on_a_day_of_rest_is_given_and_said(
     assert ("Vérifiez le jour" in page) == bool(name)
 
 
+@pytest.mark.parametrize(("weekday", "said"), [(4, True), (5, False), (6, False)])
+def test_p7_the_days_of_rest_are_those_of_the_country(agent: Client, person: Person, weekday: int, said: bool) -> None:
+    with audit.acting(SYSTEM, action="test", reason="another country"):
+        CountryPack.objects.update(rest_days=["friday"])
+    sent = {"subject": "INFORMATION", "day": on(weekday), "hour": "9h", "place": "Bureau 1"}
+    page = agent.post(url("appointment_new", person.pk), sent, follow=True).content.decode()
+    assert ("Vérifiez le jour" in page) == said
+
+
 @pytest.mark.parametrize("hour", ["25h", "9h75", "midi", "", "99999999999", "9" * 300])
 def test_p7_an_hour_that_cannot_be_is_explained(agent: Client, person: Person, hour: str) -> None:
     tomorrow = f"{today() + timedelta(days=1):%d/%m/%Y}"
@@ -213,3 +227,85 @@ def test_p7_what_is_not_ticked_stays_open(agent: Client, person: Person) -> None
     assert agent.post(url("session_attendance", session.pk), {f"seat_{seat.pk}": "peut-être"}).status_code == 422
     session.refresh_from_db()
     assert session.state == "planned"
+
+
+def searched(client: Client, session: GroupSession, name: str) -> Any:
+    """The page of those found by this name."""
+    return client.post(url("session_invite", session.pk), {"q": name}, follow=True)
+
+
+def test_p7_namesakes_are_told_apart_before_one_is_invited(agent: Client, person: Person) -> None:
+    session = make_session(person.unit)
+    for year, town in ((1988, "Ville Inventée"), (1996, "Bourg Imaginaire")):
+        make_person(
+            unit=person.unit,
+            family_name="Essaikeita",
+            given_names="Moussa",
+            birth_date=date(year, 5, 17),
+            birth_place=town,
+        )
+    page = searched(agent, session, "Essaikeita").content.decode()
+    assert "1988" in page and "Ville Inventée" in page and "1996" in page and "Bourg Imaginaire" in page
+
+
+def test_p7_everybody_found_can_be_invited_page_after_page(agent: Client, person: Person) -> None:
+    session = make_session(person.unit, seats=20)
+    people = {make_person(unit=person.unit, family_name="Essaikeita").pk for _one in range(FOUND + 3)}
+    first = searched(agent, session, "Essaikeita")
+    shown = [one.pk for one in first.context["page"].rows]
+    assert len(shown) == FOUND and "Voir la suite" in first.content.decode()
+    following = f"{url('session_invite', session.pk)}?apres={first.context['page'].next}"
+    second = agent.get(following)
+    rest = [one.pk for one in second.context["page"].rows]
+    assert {*shown, *rest} == people and len(rest) == 3 and "Essai" not in following
+    back = agent.post(following, {"person": rest[0]})
+    assert back.status_code == 302 and back["Location"] == following
+    assert [one.pk for one in agent.get(following).context["page"].rows] == rest[1:]
+    assert FileRead.objects.filter(subject=rest[1], purpose="staff:session_invite").exists()
+
+
+def expecting(person: Person, *, silent: int, answered: int = 0) -> GroupSession:
+    """A session that expects so many people without a telephone, and others with one; somebody else declined."""
+    session = make_session(person.unit)
+    for place in range(silent):
+        make_seat(session, make_person(unit=person.unit, given_names=f"Muet{'te' * place}", phones=[]))
+    for _place in range(answered):
+        make_seat(session, make_person(unit=person.unit, given_names="Joignable"))
+    make_seat(session, make_person(unit=person.unit, given_names="Désistée", phones=[]), state="declined")
+    return session
+
+
+@pytest.mark.parametrize(
+    ("silent", "answered", "said"),
+    [
+        (0, 0, ["Personne n’est attendu"]),
+        (0, 2, ["2 personnes reçoivent un message."]),
+        (1, 1, ["1 personne reçoit un message.", "1 personne n’a ni téléphone ni espace", "prévenez-la vous-même"]),
+        (2, 0, ["2 personnes n’ont ni téléphone ni espace", "prévenez-les vous-même"]),
+    ],
+)
+def test_p7_whoever_cancels_a_session_reads_who_learns_of_it(
+    agent: Client, person: Person, silent: int, answered: int, said: list[str]
+) -> None:
+    """A message is promised to nobody who has no telephone; they are named, before and after."""
+    session = expecting(person, silent=silent, answered=answered)
+    asked = text(agent, "session_cancel", session.pk)
+    done = agent.post(url("session_cancel", session.pk), {"reason": "Salle fermée"}, follow=True).content.decode()
+    for page in (asked, done):
+        assert all(words in page for words in said)
+        assert ("reçoi" in page) == bool(answered) and ("vous-même" in page) == bool(silent)
+    assert "La séance est annulée." in done and "Joignable" not in asked and "Désistée" not in asked
+    assert all(f"Muet{'te' * place} " in asked for place in range(silent))
+    assert ("À prévenir vous-même" in done) == bool(silent)
+    silenced = Person.objects.filter(given_names__startswith="Muet")
+    read = FileRead.objects.filter(subject__in=silenced.values("pk"), purpose="staff:session")
+    assert read.count() == 2 * silent  # named by the question, and by the list
+
+
+def test_u2_no_stranger_is_named_as_unreached(person: Person) -> None:
+    """A session of a training centre expects people of several regions: each agent reads her own."""
+    session = make_session(make_unit(), seats=5)
+    for unit, name in ((person.unit, "Mienne"), (make_unit(), "Lointaine")):
+        make_seat(session, make_person(unit=unit, given_names=name, phones=[]))
+    agent = Actor(account=None, name="Essai", role=Role.COUNSELLOR, scope=Scope("unit", str(person.unit_id)))
+    assert [one.given_names for one in expected_of(session, agent).unreached] == ["Mienne"]

@@ -15,14 +15,13 @@ from tounga.counselling.permissions import can_counsel
 from tounga.counselling.rules import may_be_kept, may_be_missed
 from tounga.counselling.states import APPOINTMENT
 from tounga.kernel.clock import now, today
-from tounga.people.selectors import contact_of
 from tounga.web.door.access import ActingRequest
 from tounga.web.door.people.papers import OptionalReasonForm, ReasonForm
 from tounga.web.door.people.sent import done, posted, status_of
 from tounga.web.door.reading import note_read
 from tounga.web.door.refusals import press
 from tounga.web.staff.counselling.forms import AppointmentForm, MoveForm, VisitForm
-from tounga.web.staff.counselling.told import reached, told
+from tounga.web.staff.counselling.told import how_reached, reached, told
 from tounga.web.staff.people.views.file import desk, get_person
 
 
@@ -43,7 +42,7 @@ def appointment_new(request: ActingRequest, pk: UUID) -> HttpResponse:
         return redirect("staff:record", pk)
     note_read(request, pk)
     words = {"title": _("Donner un rendez-vous"), "label": _("Donner ce rendez-vous")}
-    facts = {"form": form, "person": person, "reached": bool(contact_of(person)), **words}
+    facts = {"form": form, "person": person, "learns": how_reached(person), **words}
     return render(request, "staff/counselling/moment.html", facts, status=status_of(request, form))
 
 
@@ -95,7 +94,7 @@ def move(request: ActingRequest, pk: UUID) -> HttpResponse:
         return redirect("staff:appointment", pk)
     note_read(request, row.person_id)
     words = {"title": _("Changer le rendez-vous"), "label": _("Changer le rendez-vous")}
-    facts = {"form": form, "person": row.person, "reached": bool(contact_of(row.person)), **words}
+    facts = {"form": form, "person": row.person, "learns": how_reached(row.person), **words}
     return render(request, "staff/counselling/moment.html", facts, status=status_of(request, form))
 
 

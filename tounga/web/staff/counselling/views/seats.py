@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tounga.counselling import services
-from tounga.counselling.models import Seat
+from tounga.counselling.models import GroupSession, Seat
 from tounga.counselling.permissions import can_hold
 from tounga.counselling.selectors import places_left, to_invite
 from tounga.people.models import Person
 from tounga.web.door.access import ActingRequest
 from tounga.web.door.asking import require_right
 from tounga.web.door.files import send_pdf
+from tounga.web.door.pages import page_of
 from tounga.web.door.people.sent import done, posted, status_of
 from tounga.web.door.reading import note_read, note_reads
 from tounga.web.door.refusals import press
@@ -24,9 +25,11 @@ from tounga.web.door.searches import keep_search, kept_search
 from tounga.web.staff.counselling.forms import CertificateForm, WhoForm
 from tounga.web.staff.counselling.papers import certificate_pdf
 from tounga.web.staff.counselling.views.sessions import get_session
+from tounga.web.staff.identity.former import told_of_number
 from tounga.web.staff.people.views.file import desk
 
 INVITE = "staff:session_invite"
+FOUND = 12  # on a page: enough to see namesakes side by side
 
 
 def get_seat(request: ActingRequest, pk: UUID) -> Seat:
@@ -42,26 +45,31 @@ def invite(request: ActingRequest, pk: UUID) -> HttpResponse:
     """Find people and put them on the list; what is typed is kept on the server, never in the address (T1)."""
     row = get_session(request, pk)
     if "person" in request.POST:
-        person = get_object_or_404(Person.objects.visible_to(request.actor), pk=_key(request.POST["person"]))
-        press(
-            request, services.invite, by=request.actor, session=row, person=person, done=_("La personne est invitée.")
-        )
-        return redirect(INVITE, pk)
+        return _invited(request, row)
     form = WhoForm(request.POST if request.method == "POST" else {"q": kept_search(request, INVITE)})
     text = form.cleaned_data["q"] if form.is_valid() else ""
     if request.method == "POST" and text:
         keep_search(request, INVITE, text)
         return redirect(INVITE, pk)
-    found = to_invite(request.actor, row, text)
-    note_reads(request, [person.pk for person in found])
+    page = page_of(request, to_invite(request.actor, row, text), by="name_key", size=FOUND, keeps=())
+    note_reads(request, [person.pk for person in page.rows])
     facts = {
         "session": row,
         "form": form if request.method == "POST" or text else WhoForm(),
         "asked": text,
-        "found": found,
+        "page": page,
+        "former": told_of_number(request.actor, text),
         "left": places_left(row),
     }
     return render(request, "staff/counselling/invite.html", facts, status=status_of(request, form))
+
+
+def _invited(request: ActingRequest, session: GroupSession) -> HttpResponse:
+    """Put somebody found on the list, and come back to where she was found: others may follow her there."""
+    person = get_object_or_404(Person.objects.visible_to(request.actor), pk=_key(request.POST["person"]))
+    said = _("La personne est invitée.")
+    press(request, services.invite, by=request.actor, session=session, person=person, done=said)
+    return redirect(request.get_full_path())
 
 
 @desk

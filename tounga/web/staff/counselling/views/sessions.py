@@ -15,8 +15,9 @@ from tounga.counselling import services
 from tounga.counselling.enums import EXPECTED
 from tounga.counselling.models import GroupSession
 from tounga.counselling.permissions import can_hold
-from tounga.counselling.selectors import list_of, places_left, with_counts
+from tounga.counselling.selectors import expected_of, list_of, places_left, with_counts
 from tounga.kernel.clock import now
+from tounga.kernel.reads import record_reads
 from tounga.web.door.access import ActingRequest, only
 from tounga.web.door.asking import require_right
 from tounga.web.door.files import send_pdf
@@ -27,6 +28,7 @@ from tounga.web.door.reading import note_reads
 from tounga.web.door.refusals import REFUSED, attempt
 from tounga.web.staff.counselling.forms import AttendanceForm, OutcomeForm, SessionForm
 from tounga.web.staff.counselling.papers import attendance_pdf
+from tounga.web.staff.counselling.told import all_reached
 from tounga.web.staff.people.views.file import desk
 
 HOLDERS = (*UNIT_ROLES, Role.CENTRAL_OFFICER)
@@ -82,6 +84,7 @@ def session(request: ActingRequest, pk: UUID) -> HttpResponse:
         "holds": holds,
         "may_invite": request.actor.is_(*HOLDERS) and row.state == "planned",
         "may_close": holds and row.state == "planned",
+        "unreached": expected_of(row, request.actor).unreached if row.state == "cancelled" else [],
     }
     return render(request, "staff/counselling/session.html", facts)
 
@@ -121,27 +124,36 @@ def close(request: ActingRequest, pk: UUID) -> HttpResponse:
         "label": _("Clore la séance"),
         "kind": "main",
     }
-    return _asked(request, pk, OutcomeForm, services.close_session, _("La séance est close."), words)
+    return _asked(
+        request, get_session(request, pk), OutcomeForm, services.close_session, _("La séance est close."), words
+    )
 
 
 @desk
 @require_http_methods(["GET", "POST"])
 def cancel(request: ActingRequest, pk: UUID) -> HttpResponse:
-    """Cancel the session."""
+    """Cancel the session, knowing whom no message will reach."""
+    row = get_session(request, pk)
+    expected = expected_of(row, request.actor)
     words = {
         "title": _("Annuler la séance"),
-        "explanation": _("Les personnes attendues reçoivent un message."),
+        "explanation": all_reached(expected),
+        "unreached": expected.unreached,
         "label": _("Annuler la séance"),
         "kind": "danger",
     }
-    return _asked(request, pk, ReasonForm, services.cancel_session, _("La séance est annulée."), words)
+    said = f"{_('La séance est annulée.')} {all_reached(expected)}"
+    return _asked(request, row, ReasonForm, services.cancel_session, said, words)
 
 
-def _asked(request: ActingRequest, pk: UUID, kind: Any, service: Any, said: Any, words: dict[str, Any]) -> HttpResponse:
-    """A page with a question, then it is done."""
-    row = get_session(request, pk)
+def _asked(
+    request: ActingRequest, row: GroupSession, kind: Any, service: Any, said: Any, words: dict[str, Any]
+) -> HttpResponse:
+    """A page with a question, then it is done. Whoever it names is read as on the list of the session."""
     form = kind(posted(request))
     if done(request, form, service, said=said, by=request.actor, session=row):
-        return redirect("staff:session", pk)
+        return redirect("staff:session", row.pk)
+    named = [person.pk for person in words.get("unreached", ())]
+    record_reads(named, by=request.actor, purpose="staff:session")
     facts = {"form": form, "session": row, **words}
     return render(request, "staff/counselling/ask_session.html", facts, status=status_of(request, form))
