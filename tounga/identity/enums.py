@@ -39,6 +39,7 @@ class Likeness(TextChoices):
 
     SAME = "same", _("Identique")
     NEAR = "near", _("Proche")
+    SAME_YEAR = "same_year", _("Même année")  # of a birth, whose days differ or are not both known
     DIFFERENT = "different", _("Différent")
     UNKNOWN = "unknown", _("Inconnu d’un côté")
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from tounga.identity.enums import Fact, Likeness, Rarity
+from tounga.identity.rules.numerals import numbered_apart
 
 UNCOMMON, RARE = 4.0, 6.5  # nats: one in fifty, one in seven hundred
 
@@ -17,6 +19,16 @@ class Compared:
     rarity: Rarity | None = None
 
 
+class Placed(Protocol):
+    """Where somebody was born and lives, as it is written: a file, or what is claimed of somebody."""
+
+    @property
+    def birth_place(self) -> str: ...
+
+    @property
+    def locality(self) -> str: ...
+
+
 # Fact -> measures that say it is the same, near, different; the first that is not 0 speaks, the worst first where a
 # name is concerned: one word that differs matters more than one that agrees.
 _READ: dict[Fact, tuple[tuple[Likeness, tuple[str, ...]], ...]] = {
@@ -27,7 +39,8 @@ _READ: dict[Fact, tuple[tuple[Likeness, tuple[str, ...]], ...]] = {
     ),
     Fact.BIRTH: (
         (Likeness.SAME, ("birth_day",)),
-        (Likeness.NEAR, ("birth_day_near", "birth_year", "birth_other_year", "birth_next", "birth_around")),
+        (Likeness.SAME_YEAR, ("birth_day_near", "birth_year")),
+        (Likeness.NEAR, ("birth_other_year", "birth_next", "birth_around")),
         (Likeness.DIFFERENT, ("birth_day_apart", "birth_apart")),
     ),
     Fact.SEX: ((Likeness.DIFFERENT, ("sex_apart",)),),
@@ -65,15 +78,24 @@ _NAMES_MEET = ("name_same", "name_near", "given_typo", "family_typo")
 _ALWAYS_RARE = (Fact.NATIONAL_ID, Fact.DOCUMENT, Fact.PHONE)
 
 
-def compared(measures: Mapping[str, float]) -> tuple[Compared, ...]:
+def compared(measures: Mapping[str, float], one: Placed, other: Placed) -> tuple[Compared, ...]:
     """Every fact of two files, in the order in which people look at them; unknown ones included."""
     return tuple(
-        Compared(fact, likeness, _rarity(fact, likeness, measures)) for fact, likeness in _likenesses(measures)
+        Compared(fact, likeness, _rarity(fact, likeness, measures))
+        for fact, likeness in _likenesses(measures, one, other)
     )
 
 
-def _likenesses(measures: Mapping[str, float]) -> list[tuple[Fact, Likeness]]:
-    return [(fact, _likeness(fact, readings, measures)) for fact, readings in _READ.items()]
+def _likenesses(measures: Mapping[str, float], one: Placed, other: Placed) -> list[tuple[Fact, Likeness]]:
+    """What the measures say; but a place that they take for a slip of the pen is another one when its numeral is."""
+    apart = {
+        Fact.BIRTH_PLACE: numbered_apart(one.birth_place, other.birth_place),
+        Fact.RESIDENCE: numbered_apart(one.locality, other.locality),
+    }
+    return [
+        (fact, Likeness.DIFFERENT if apart.get(fact) else _likeness(fact, readings, measures))
+        for fact, readings in _READ.items()
+    ]
 
 
 def _likeness(
@@ -92,7 +114,7 @@ def _silent(fact: Fact) -> Likeness:
 
 
 def _rarity(fact: Fact, likeness: Likeness, measures: Mapping[str, float]) -> Rarity | None:
-    if likeness not in (Likeness.SAME, Likeness.NEAR):
+    if likeness not in (Likeness.SAME, Likeness.NEAR, Likeness.SAME_YEAR):
         return None
     if fact in _ALWAYS_RARE:
         return Rarity.RARE

@@ -70,7 +70,7 @@ def look_up(actor: Actor, claim: Claim, *, limit: int = 10, besides: UUID | None
     likeliest = sorted(inside, key=lambda person: -inside[person][0])[:limit]
     people = Person.objects.visible_to(actor).select_related("residence", "unit").in_bulk(likeliest)
     return Found(
-        tuple(_candidate(people[person], *inside[person]) for person in likeliest if person in people),
+        tuple(_candidate(claim, people[person], *inside[person]) for person in likeliest if person in people),
         any(not inner and score >= ALERT for _person, inner, score, _measures in found),
     )
 
@@ -133,9 +133,9 @@ def claimed(row: Any, *, phones: tuple[str, ...], documents: tuple[str, ...] = (
     )
 
 
-def _candidate(person: Person, score: float, measures: str) -> Candidate:
+def _candidate(claim: Claim, person: Person, score: float, measures: str) -> Candidate:
     read = _numbers(measures)
-    return Candidate(person, score, compared(dict(zip(MEASURES, read, strict=True))), read)
+    return Candidate(person, score, compared(dict(zip(MEASURES, read, strict=True)), claim, person), read)
 
 
 def _numbers(array: str) -> tuple[float, ...]:

@@ -46,7 +46,7 @@ def _said(actor: Actor, state: PairState) -> QuerySet[Pair]:
 
 def facts_of(pair: Pair) -> tuple[Compared, ...]:
     """What agrees and what differs in a pair, as it was when the pair was last scored."""
-    return compared(dict(zip(MEASURES, pair.measures, strict=True)))
+    return compared(dict(zip(MEASURES, pair.measures, strict=True)), pair.first, pair.second)
 
 
 def groups(actor: Actor, *, cut: float = CUT) -> list[Group]:

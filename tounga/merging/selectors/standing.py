@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
@@ -36,6 +37,15 @@ def joined_to(actor: Actor, person: Person) -> list[Joined]:
 def merges_of(person: Person) -> QuerySet[Merge]:
     """The joinings that stand of which this file holds the rows, the latest first."""
     return Merge.objects.standing().filter(kept=person).select_related("kept", "unit").order_by("-joined_at", "-id")
+
+
+def joined_as(actor: Actor, *, number: str = "", key: UUID | None = None) -> Merge | None:
+    """How the file that bore this number, or that had this key, came to be joined to the one that stands today.
+
+    Nothing for whoever may not know of that one: its number leads nowhere (U2).
+    """
+    asked = {"number": number} if number else {"joined_id": key}
+    return Merge.objects.visible_to(actor).standing().filter(**asked).select_related("kept").first()
 
 
 def said_to_be_one(actor: Actor) -> QuerySet[Pair]:

@@ -150,6 +150,32 @@ def test_p3_the_same_quarter_is_the_same_home_in_the_same_place_only(home: str, 
     assert [line.likeness for line in lines if line.label == Fact.RESIDENCE.label] == [likeness]
 
 
+def words_of(client: Client, pair: Pair) -> tuple[dict[str, str], str]:
+    """The word beside each fact of two files, and what the list of pairs says of them."""
+    lines = client.get(address(pair)).context["lines"]
+    told = {str(line.label): str(line.near or ("Différent" if line.differs else "")) for line in lines}
+    return told, client.get(reverse("staff:pairs")).content.decode()
+
+
+def test_p3_communes_that_bear_other_numerals_are_not_called_close(counsellor: Client, unit: Unit) -> None:
+    pair = pair_of(twin(unit, birth_place="Commune I"), twin(unit, birth_place="Commune VI"))
+    told, listed = words_of(counsellor, pair)
+    assert told["Lieu de naissance"] == "Différent"
+    assert "né ailleurs" in listed and "lieu de naissance proche" not in listed
+
+
+@pytest.mark.parametrize(
+    ("year", "word", "few"),
+    [(1994, "Même année", "même année de naissance"), (1995, "Proche", "naissance proche")],
+)
+def test_p3_the_same_year_and_the_next_are_two_words(
+    counsellor: Client, unit: Unit, year: int, word: str, few: str
+) -> None:
+    pair = pair_of(twin(unit), twin(unit, birth_precision="year", birth_date=None, birth_year=year))
+    told, listed = words_of(counsellor, pair)
+    assert told["Naissance"] == word and few in listed
+
+
 def test_p3_clusters_are_shown_together(counsellor: Client, unit: Unit) -> None:
     one, two, three = twin(unit), twin(unit), twin(unit)
     pair, others = pair_of(one, two), [pair_of(two, three), pair_of(one, three)]

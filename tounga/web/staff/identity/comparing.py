@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tounga.identity.enums import Fact, Likeness, Rarity
+from tounga.identity.rules.numerals import numbered_apart
 from tounga.identity.rules.words import Compared
 from tounga.kernel.decision import type_text
 from tounga.kernel.text import fold
@@ -17,6 +18,7 @@ from tounga.reference.models import CountryPack
 from tounga.web.door.people.births import written_birth
 
 Said = Mapping[Fact, str]
+_NEAR = (Likeness.NEAR, Likeness.SAME_YEAR)
 _RARE: dict[str, type_text] = {
     Rarity.RARE: _("rare dans le registre"),
     Rarity.UNCOMMON: _("peu courant"),
@@ -39,9 +41,9 @@ class Line:
         return self.likeness == Likeness.DIFFERENT
 
     @property
-    def near(self) -> bool:
-        """Whether to say so: two that read the same, a place without its quarter, need no word."""
-        return self.likeness == Likeness.NEAR and self.left != self.right
+    def near(self) -> type_text:
+        """How near, in a word; two that read the same, a place without its quarter, need none."""
+        return Likeness(self.likeness).label if self.likeness in _NEAR and self.left != self.right else ""
 
 
 def side_by_side(left: Said, right: Said, facts: Iterable[Compared], pack: CountryPack) -> list[Line]:
@@ -66,15 +68,18 @@ def as_written(left: Said, right: Said) -> list[Compared]:
 
 
 def _as_written(fact: Fact, left: str, right: str) -> Likeness:
-    """One number in common is the same; one word or year in common is near."""
+    """One number in common is the same; one word in common is near, but not where a place has another numeral."""
     if not left or not right:
         return Likeness.UNKNOWN
     one, other = (_pieces(fact, text) for text in (left, right))
     if one == other or (fact in _NUMBERS and one & other):
         return Likeness.SAME
-    return Likeness.NEAR if one & other else Likeness.DIFFERENT
+    if not one & other or (fact in _PLACES and numbered_apart(left, right)):
+        return Likeness.DIFFERENT
+    return Likeness.SAME_YEAR if fact == Fact.BIRTH and _years(one) == _years(other) else Likeness.NEAR
 
 
+_PLACES = (Fact.BIRTH_PLACE, Fact.RESIDENCE)
 _NUMBERS = (Fact.PHONE, Fact.DOCUMENT, Fact.NATIONAL_ID)
 
 
@@ -84,6 +89,11 @@ def _pieces(fact: Fact, text: str) -> set[str]:
         return {fold(number) for number in text.split(", ")}
     words = fold(text).split()
     return {word for word in words if word.isdigit()} if fact == Fact.BIRTH else set(words)
+
+
+def _years(figures: set[str]) -> set[str]:
+    """The year among the figures of a birth: the one that is no day of a month."""
+    return {figure for figure in figures if len(figure) > 2}
 
 
 def said_by_file(person: Person) -> dict[Fact, str]:
@@ -122,7 +132,7 @@ def said_place(place: object, locality: str) -> str:
 def chips(facts: Iterable[Compared]) -> dict[str, list[type_text]]:
     """What agrees, with how rare it is, and what differs, in a few words each."""
     told = list(facts)
-    met = [_agreement(one) for one in told if one.likeness in (Likeness.SAME, Likeness.NEAR) and one.fact != Fact.SEX]
+    met = [_agreement(one) for one in told if one.likeness in (Likeness.SAME, *_NEAR) and one.fact != Fact.SEX]
     return {"met": met, "missing": [_DIFFERS[one.fact] for one in told if one.likeness == Likeness.DIFFERENT]}
 
 
@@ -161,5 +171,7 @@ _DIFFERS: dict[Fact, type_text] = {
 
 
 def _agreement(one: Compared) -> type_text:
+    if one.likeness == Likeness.SAME_YEAR:
+        return _("même année de naissance")
     words = _AGREES[one.fact] if one.likeness == Likeness.SAME else _NEARLY.get(one.fact, _AGREES[one.fact])
     return f"{words} ({_RARE[Rarity.RARE]})" if one.rarity == Rarity.RARE else words

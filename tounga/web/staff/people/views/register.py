@@ -16,6 +16,7 @@ from tounga.web.door.access import ActingRequest, only
 from tounga.web.door.pages import bounded_count, page_of
 from tounga.web.door.reading import note_reads
 from tounga.web.door.searches import keep_search, kept_search
+from tounga.web.staff.identity.former import told_of_number
 from tounga.web.staff.people.forms import SearchForm
 from tounga.web.staff.people.registration import REGISTRARS
 
@@ -53,7 +54,15 @@ def _found(request: ActingRequest, form: SearchForm) -> dict[str, Any]:
     if asked or not page.first:
         note_reads(request, [person.pk for person in (*page.rows, *alike)])
     count, more = bounded_count(found)
-    return {"page": page, "count": count, "more": more, "alike": alike, "occupation": occupation, "asked": asked}
+    return {
+        "page": page,
+        "count": count,
+        "more": more,
+        "alike": alike,
+        "occupation": occupation,
+        "asked": asked,
+        "former": told_of_number(request.actor, text),
+    }
 
 
 def _search(request: ActingRequest) -> SearchForm:
