@@ -41,4 +41,5 @@ def test_corrections_of_one_day_are_told_apart_as_french_writes_them() -> None:
     person = make_person()
     agent = make_agent(person.unit, Role.FOCAL_POINT)
     services.correct_identity(by=agent, person=person, reason="Lu", birth_place="Yélimané", father_name="Demba")
-    assert "→ Yélimané\u202f; nom du père" in history_of(person)[0].effect
+    told = {str(change.text): change.effect for change in history_of(person)}  # one transaction here, so one instant
+    assert "→ Yélimané\u202f; nom du père" in told["Identité corrigée"]

@@ -1,5 +1,6 @@
 """Several diplomas, corrected one by one; the highest one is what offers are compared with (P4, O4)."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,8 +12,8 @@ from tounga.kernel.actor import Actor
 from tounga.kernel.clock import today
 from tounga.kernel.errors import NotAllowed, Refused, WrongState
 from tounga.people import services
-from tounga.people.models import Education, Person
-from tounga.people.selectors import history_of, load_file
+from tounga.people.models import Education, Experience, Person
+from tounga.people.selectors import history_of, load_file, removed_line
 from tounga.reference.models import Diploma
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,58 @@ def test_u2_only_those_of_the_file_and_the_person_write_diplomas() -> None:
     services.close_file(by=SYSTEM, person=person, reason="Essai")
     with pytest.raises(WrongState):
         add(person, "CAP")
+
+
+def test_p4_a_diploma_and_a_job_are_put_back_as_they_were() -> None:
+    """Under their own keys, with who did it in the history; a second time changes nothing."""
+    person = make_person(stage="candidate")
+    own, job, low = make_candidate(person), person.experiences.get(), add(person, "CAP", year=2010, subject="Essai")
+    facts = {row.pk: type(row).objects.values().get(pk=row.pk) for row in (job, low)}
+    keys = list(facts)
+    services.remove_experience(by=own, experience=job)
+    services.remove_education(by=own, education=low)
+    assert highest(person) is None
+    gone_job, gone = removed_line(Experience, keys[0]), removed_line(Education, keys[1])
+    assert gone_job is not None and gone is not None
+    for _twice in range(2):
+        services.put_back_experience(by=own, experience=gone_job)
+        services.put_back_education(by=own, education=gone)
+    assert Experience.objects.values().get() == facts[keys[0]] and Education.objects.values().get() == facts[keys[1]]
+    assert highest(person) == "CAP"
+    told = [str(change.text) for change in history_of(person)]
+    assert told.count("Expérience remise") == told.count("Diplôme remis") == 1
+    assert removed_line(Experience, keys[0]) is removed_line(Education, keys[1]) is None
+
+
+def test_p4_what_no_longer_holds_is_not_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = make_person(stage="candidate")
+    job, education = person.experiences.get(), add(person, "CAP", year=2010)
+    keys = job.pk, education.pk
+    services.remove_experience(by=SYSTEM, experience=job)
+    services.remove_education(by=SYSTEM, education=education)
+    job, education = removed_line(Experience, keys[0]), removed_line(Education, keys[1])  # type: ignore[assignment]
+    for by in (make_agent(make_person().unit), make_candidate(make_person())):
+        with pytest.raises(NotAllowed):
+            services.put_back_experience(by=by, experience=job)
+        with pytest.raises(NotAllowed):
+            services.put_back_education(by=by, education=education)
+    monkeypatch.setattr("tounga.people.services.profile.MOST_EXPERIENCES", 0)
+    monkeypatch.setattr("tounga.people.services.education.MOST_EDUCATIONS", 0)
+    for attempt, code in (
+        (lambda: services.put_back_experience(by=SYSTEM, experience=job), "too_many_experiences"),
+        (lambda: services.put_back_education(by=SYSTEM, education=education), "too_many_educations"),
+    ):
+        with pytest.raises(Refused) as refused:
+            attempt()
+        assert refused.value.codes == {code}
+    services.correct_identity(
+        by=SYSTEM, person=person, reason="Essai", birth_date=date(2011, 1, 1), birth_precision="day"
+    )
+    with pytest.raises(Refused):
+        services.put_back_education(by=SYSTEM, education=education)
+    services.close_file(by=SYSTEM, person=person, reason="Essai")
+    with pytest.raises(WrongState):
+        services.put_back_experience(by=SYSTEM, experience=job)
 
 
 def test_p4_wishes_say_where_how_long_and_are_in_the_history() -> None:

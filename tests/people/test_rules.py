@@ -14,6 +14,7 @@ from tounga.people.rules import (
     age_on,
     birth_as_said,
     clean_name,
+    clean_place,
     document_dates_hold,
     may_be_registered,
     may_be_verified,
@@ -41,9 +42,11 @@ def test_p2_a_name_key_is_folded_bounded_and_stable(family: str, given_names: st
 
 @given(names)
 def test_p2_a_cleaned_name_is_cleaned_once_and_for_all(name: str) -> None:
-    cleaned = clean_name(name)
-    assert cleaned == clean_name(cleaned)
-    assert "  " not in cleaned
+    for clean in (clean_name, clean_place):
+        cleaned = clean(name)
+        assert cleaned == clean(cleaned)
+        assert "  " not in cleaned
+        assert fold(cleaned) == fold(name)
 
 
 def test_p2_spellings_of_one_name_share_a_key() -> None:

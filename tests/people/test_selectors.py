@@ -1,6 +1,6 @@
 """Finding people and loading a file: in scope, forgiving, and in a number of queries that does not grow."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,8 @@ from tounga.accounts.enums import Role
 from tounga.kernel.actor import NATION, Actor
 from tounga.kernel.clock import now
 from tounga.kernel.ids import uuid7
-from tounga.kernel.reads import record_read, record_reads
+from tounga.kernel.models import FileRead
+from tounga.kernel.reads import VISIT, record_read, record_reads
 from tounga.people import services
 from tounga.people.enums import Stage
 from tounga.people.models import Person
@@ -35,6 +36,7 @@ from tounga.people.selectors import (
 from tounga.people.selectors.history import LISTINGS_DAYS, MOST_READS
 
 pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def central() -> Actor:
@@ -220,13 +222,40 @@ def test_p8_the_history_names_the_paper() -> None:
 def test_t7_the_person_sees_who_looked_day_by_day_without_herself() -> None:
     person = make_person()
     agent, own = make_agent(person.unit), make_candidate(person)
-    for _time in range(3):
-        record_read(person.pk, by=agent, purpose="staff:person")
+    for hours in (8, 5, 1):
+        with time_machine.travel(NOON - timedelta(hours=hours), tick=False):
+            record_read(person.pk, by=agent, purpose="staff:person")
     record_read(person.pk, by=own, purpose="candidate:home")
     record_read(make_person().pk, by=agent, purpose="staff:person")
     (read,) = reads_of(person, other_than=own.account)
+    assert read.at == NOON - timedelta(hours=1)
     assert (read.actor, str(read.role), read.times) == (agent.name, "Conseiller emploi", 3)
     assert len(reads_of(person)) == 2
+
+
+def test_t7_a_file_opened_again_after_each_saving_is_one_visit() -> None:
+    """Whoever completes it for an hour, part after part, came once; whoever comes back later came twice; each account by itself."""
+    person = make_person()
+    agent, second = make_agent(person.unit), make_agent(person.unit, name="Second agent")
+    for minutes in (0, 10, 35, 60, 89):
+        with time_machine.travel(NOON + timedelta(minutes=minutes), tick=False):
+            record_read(person.pk, by=agent, purpose="staff:person")
+    with time_machine.travel(NOON + timedelta(minutes=20), tick=False):
+        record_read(person.pk, by=second, purpose="staff:person")
+    assert [(read.actor, read.times) for read in reads_of(person)] == [(agent.name, 1), ("Second agent", 1)]
+    with time_machine.travel(NOON + timedelta(minutes=89) + VISIT, tick=False):
+        record_read(person.pk, by=agent, purpose="staff:person")
+    assert [(read.actor, read.times) for read in reads_of(person)] == [(agent.name, 2), ("Second agent", 1)]
+    assert FileRead.objects.filter(subject=person.pk).count() == 7, "each opening stays written down (U5)"
+
+
+def test_t7_a_visit_over_midnight_is_seen_on_both_days() -> None:
+    person = make_person()
+    agent = make_agent(person.unit)
+    for minutes in (-5, 5):
+        with time_machine.travel(NOON + timedelta(hours=12, minutes=minutes), tick=False):
+            record_read(person.pk, by=agent, purpose="staff:person")
+    assert [read.times for read in reads_of(person)] == [1, 1]
 
 
 def test_t7_lists_are_told_apart_from_openings_and_never_hide_them() -> None:

@@ -56,6 +56,38 @@ def test_p2_one_name_only_stands_in_the_first_place() -> None:
     assert (person.family_name, person.given_names, str(person)) == ("Essai", "", "Essai")
 
 
+TYPED = {
+    "family_name": ("N'ESSAI", "N'Essai"),
+    "given_names": ("awa marie", "Awa Marie"),
+    "father_name": ("MOUSSA McBA", "Moussa McBA"),
+    "mother_name": ("fanta ESSAI", "Fanta Essai"),
+    "birth_place": ("SIKASSO", "Sikasso"),
+    "locality": ("quartier inventé", "Quartier Inventé"),
+}
+
+
+def test_p2_names_are_kept_as_people_write_them_whoever_typed_them() -> None:
+    """As on a list that was taken over and on a passport: registered, corrected, registered online."""
+    typed = {name: given for name, (given, _kept) in TYPED.items()}
+    kept = {name: words for name, (_given, words) in TYPED.items()}
+    counter = make_person(**typed)
+    corrected = services.correct_identity(by=central(), person=make_person(), reason="Lu sur la carte", **typed)
+    for person in (counter, corrected):
+        assert {name: getattr(person, name) for name in kept} == kept
+    user = make_user()
+    online = services.register_online(
+        by=actor_of(user), user=user, unit=make_unit(), sex="female", birth_year=1996, birth_precision="year",
+        nationality=country("ML"), residence=territory("01"),
+        **{name: typed[name] for name in ("family_name", "given_names", "locality")},
+    )  # fmt: skip
+    assert (str(online), online.locality) == ("Awa Marie N'Essai", "Quartier Inventé")
+
+
+def test_p2_a_name_written_on_purpose_stays() -> None:
+    person = make_person(family_name="McBa", given_names="d’Almeida")
+    assert (person.family_name, person.given_names) == ("McBa", "d’Almeida")
+
+
 def test_p2_the_same_phone_may_serve_several_people() -> None:
     phones = [("+223 00 11 11 11", "family")]
     first, second = make_person(phones=phones), make_person(phones=phones)

@@ -84,3 +84,14 @@ class Stage(TextChoices):
     CANDIDATE = "candidate", _("Pour postuler")
     PRESENTED = "presented", _("Pour être présenté à un employeur")
     DEPARTURE = "departure", _("Pour partir")
+
+
+class ZonePart(TextChoices):
+    """What the lines of a passport or a card say of somebody, part by part, in the order of a file."""
+
+    NAME = "name", _("nom")
+    SEX = "sex", _("sexe")
+    BIRTH = "birth", _("date de naissance")
+    NATIONALITY = "nationality", _("nationalité")
+    NUMBER = "number", _("numéro du document")
+    EXPIRY = "expiry", _("date d’expiration")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tounga.kernel.decision import YES, Decision, Reason, no, refuse_if_any
 from tounga.kernel.text import fold
 from tounga.people.enums import Announcement, BirthPrecision, PhoneRelation, Sex, Validity
+from tounga.people.naming import spoken_name, spoken_place
 
 NAME_KEY_LENGTH = 220
 EARLIEST_BIRTH_YEAR = 1900
@@ -51,8 +52,13 @@ def age_on(birth: Birth, today: date) -> int | None:
 
 
 def clean_name(text: str) -> str:
-    """A name as it is kept: composed letters, single spaces, nothing else touched."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """A name as it is kept, whoever typed it and wherever (P2): composed letters, single spaces, capitals as people put them."""
+    return spoken_name(unicodedata.normalize("NFC", text))
+
+
+def clean_place(text: str) -> str:
+    """A place of birth, a quarter or a village as it is kept: as a name, but for the capitals that already stand there."""
+    return spoken_place(unicodedata.normalize("NFC", text))
 
 
 def name_key(family_name: str, given_names: str) -> str:

@@ -76,6 +76,16 @@ def test_p9_five_short_pages_open_the_file_and_its_space(newcomer: Client, user:
     assert newcomer.get(reverse("candidate:register")).url == reverse("candidate:home")
 
 
+def test_p2_names_typed_in_capitals_are_read_again_as_they_will_be_kept(newcomer: Client) -> None:
+    shouted = {"family_name": "INVENTÉE", "given_names": "awa", "sex": "female"}
+    answer_all(newcomer, nom=shouted, lieu={**answers()["lieu"], "locality": "QUARTIER INVENTÉ"})
+    check = newcomer.get(reverse("candidate:register_check")).content.decode()
+    assert "Inventée, Awa" in check and "Quartier Inventé" in check
+    newcomer.post(reverse("candidate:register_check"))
+    person = Person.objects.get()
+    assert (str(person), person.locality) == ("Awa Inventée", "Quartier Inventé")
+
+
 def test_a_page_that_does_not_hold_together_is_asked_again(newcomer: Client) -> None:
     for slug, sent in (
         ("nom", {"family_name": "", "sex": "female"}),

@@ -105,6 +105,18 @@ def test_p9_the_person_completes_her_file_with_the_same_services(own: Client, pe
     assert person.experiences.count() == 2
 
 
+def test_p9_a_job_taken_out_by_mistake_is_put_back(own: Client, person: Person) -> None:
+    job = person.experiences.get()
+    address = reverse("candidate:experience_remove", args=[job.pk])
+    shown = own.post(address, follow=True).content.decode()
+    assert "L’expérience est retirée." in shown and job.title in shown and f'action="{address}"' in shown
+    assert not person.experiences.exists()
+    other = own_client(make_person(stage="candidate"))
+    assert other.post(address, {"do": "put_back"}).status_code == 404
+    assert "remise dans le dossier" in own.post(address, {"do": "put_back"}, follow=True).content.decode()
+    assert person.experiences.get() == job
+
+
 def test_p9_a_place_that_the_register_does_not_know_and_a_number_are_shown_as_people_say_them() -> None:
     lost = make_person(residence=None, locality="Quartier d’essai", phones=[("+22300123456", "own")])
     own = own_client(lost)
@@ -160,6 +172,14 @@ def test_t7_the_person_sees_who_opened_her_file(own: Client, person: Person) -> 
     assert "Personne n’a ouvert" in page(own, "reads")
     record_read(person.pk, by=make_agent(person.unit, name="Agente Curieuse"), purpose="staff:person")
     assert "Agente Curieuse" in page(own, "reads")
+
+
+def test_t7_an_agent_who_saves_several_times_came_once(own: Client, person: Person) -> None:
+    agent = signed_in(Role.COUNSELLOR, unit=person.unit)
+    for summary in ("Un", "Deux", "Trois"):
+        agent.post(reverse("staff:person_profile_edit", args=[person.pk]), {"summary": summary}, follow=True)
+    told = page(own, "reads")
+    assert "Dossier ouvert à l’agence" in told and "fois ce jour-là" not in told
 
 
 def test_t7_the_person_sees_in_which_lists_her_name_was_read(own: Client, person: Person) -> None:

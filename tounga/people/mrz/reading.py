@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from tounga.kernel.decision import Reason, type_text
-from tounga.people.enums import BirthPrecision, Sex
+from tounga.people.enums import BirthPrecision, Sex, ZonePart
 from tounga.people.mrz.digits import FILLER, check_digit, figure, proved, variants
 from tounga.people.mrz.layouts import ISSUER, LAYOUTS, TD3, Layout, Span
 from tounga.people.mrz.lines import Unreadable, lines_of
@@ -15,14 +15,16 @@ from tounga.people.rules import Birth
 
 FIELD = "zone"
 _SEXES = {"F": Sex.FEMALE.value, "M": Sex.MALE.value, FILLER: "", "X": ""}
-_NUMBER, _EXPIRY = _("numéro du document"), _("date d’expiration")
-_NAME, _OPTIONAL = _("nom"), _("données facultatives")
+_OPTIONAL = _("données facultatives")
 _FARTHEST = 50  # years ahead for an expiry: a two-figure year beyond that is past
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """What a zone says. Names are in capitals without accents, as printed; states are ICAO codes of up to three letters."""
+    """What a zone says, a part that is unsure left empty.
+
+    Names are in capitals without accents, as printed; states are ICAO codes of up to three letters.
+    """
 
     layout: str
     kind: str
@@ -45,11 +47,16 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of a text: a zone, or the reasons why there is none; `notices` are to be compared with the document."""
+    """What came of a text: a zone, or none when these are no lines of a document.
+
+    `reasons` say what does not hold, `unsure` which parts the zone leaves out for it; `notices` are to be compared with
+    the document.
+    """
 
     zone: Zone | None
     reasons: tuple[Reason, ...] = ()
     notices: tuple[Reason, ...] = ()
+    unsure: tuple[ZonePart, ...] = ()
     complete: bool = True  # whether the text is as long as a zone: while it is being typed, nothing is wrong yet
 
 
@@ -61,7 +68,8 @@ def read(text: str, *, today: date) -> Reading:
         return Reading(None, (problem.reason,), complete=problem.complete)
     reader = _Reader(layout, lines, today)
     zone = reader.zone()
-    return Reading(None if reader.reasons else zone, tuple(reader.reasons), tuple(reader.notices))
+    unsure = tuple(part for part in ZonePart if part in reader.unsure)
+    return Reading(zone, tuple(reader.reasons), tuple(reader.notices), unsure)
 
 
 def _laid_out(text: str) -> tuple[Layout, list[str]]:
@@ -87,14 +95,16 @@ class _Reader:
     today: date
     reasons: list[Reason] = field(default_factory=list)
     notices: list[Reason] = field(default_factory=list)
+    unsure: set[ZonePart] = field(default_factory=set)
 
     def zone(self) -> Zone:
-        """All fields; worth something only when no reason was found on the way."""
+        """All that can be read; a field that does not hold is left empty, and said."""
         layout = self.layout
         number = self._number()
-        birth, expiry = self._figures(layout.birth, _("date de naissance")), self._figures(layout.expiry, _EXPIRY)
-        if layout.optional_checked:
+        birth, expiry = self._figures(layout.birth, ZonePart.BIRTH), self._figures(layout.expiry, ZonePart.EXPIRY)
+        optional_holds = not layout.optional_checked or bool(
             self._checked(layout.optional[0], _OPTIONAL, empty_allowed=True)
+        )
         self._composite()
         family_name, given_names, truncated = self._names()
         return Zone(
@@ -105,11 +115,11 @@ class _Reader:
             given_names=given_names,
             truncated=truncated,
             number=number,
-            nationality=self._state(layout.nationality, _("nationalité")),
+            nationality=self._state(layout.nationality, ZonePart.NATIONALITY),
             birth=self._birth(birth),
             sex=self._sex(),
             expires_on=self._expiry(expiry),
-            optional=self._optional(),
+            optional=self._optional() if optional_holds else "",
         )
 
     def _at(self, span: Span) -> str:
@@ -121,6 +131,9 @@ class _Reader:
         self.lines[line] = self.lines[line][:start] + text + self.lines[line][end:]
 
     def _wrong(self, code: str, span: Span, what: type_text, text: type_text) -> None:
+        """Say what does not hold; a part of what the zone says of somebody is unsure from then on."""
+        if isinstance(what, ZonePart):
+            self.unsure.add(what)
         self.reasons.append(Reason(code, _("Ligne %(line)d, %(what)s : %(text)s") % _words(span, what, text), FIELD))
 
     def _repaired(self, span: Span, what: type_text, before: str, after: str) -> None:
@@ -133,7 +146,7 @@ class _Reader:
         )
 
     def _checked(self, span: Span, what: type_text, *, figures: bool = False, empty_allowed: bool = False) -> str:
-        """A field and the check digit just after it, put right where the digit proves how."""
+        """A field and the check digit just after it, put right where the digit proves how; "" when it does not hold."""
         line, _start, end = span
         text, sign = self._at(span), self.lines[line][end]
         if empty_allowed and sign in (FILLER, "0") and not text.strip(FILLER):
@@ -147,7 +160,7 @@ class _Reader:
                 _("« %(text)s » ne va pas avec son chiffre de contrôle, « %(sign)s ». Relisez-les.")
                 % {"text": text.strip(FILLER), "sign": sign},
             )
-            return text
+            return ""
         if found != (text, sign):
             self._repaired(span, what, f"{text}{sign}".strip(FILLER), "".join(found).strip(FILLER))
             self._put((line, span[1], end + 1), "".join(found))
@@ -161,7 +174,7 @@ class _Reader:
         span = self.layout.number
         line, start, end = span
         if self.layout is TD3 or self.lines[line][end] != FILLER or not self._at(self.layout.optional[0]).strip(FILLER):
-            return self._checked(span, _NUMBER).rstrip(FILLER).replace(FILLER, "")
+            return self._checked(span, ZonePart.NUMBER).rstrip(FILLER).replace(FILLER, "")
         rest = self._at(self.layout.optional[0]).partition(FILLER)[0]
         whole = self._at(span) + rest[:-1]
         found = proved(whole, rest[-1:] or FILLER)
@@ -169,20 +182,26 @@ class _Reader:
             self._wrong(
                 "mrz_check",
                 span,
-                _NUMBER,
+                ZonePart.NUMBER,
                 _("« %(text)s » ne va pas avec son chiffre de contrôle, « %(sign)s ». Relisez-les.")
                 % {"text": whole, "sign": rest[-1:]},
             )
-            return whole
+            return ""
         if found != (whole, rest[-1:]):
-            self._repaired(span, _NUMBER, whole + rest[-1:], "".join(found))
+            self._repaired(span, ZonePart.NUMBER, whole + rest[-1:], "".join(found))
             self._put(span, found[0][: end - start])
             first = self.layout.optional[0]
             self._put((first[0], first[1], first[1] + len(rest)), found[0][end - start :] + found[1])
         return found[0].replace(FILLER, "")
 
     def _composite(self) -> None:
-        """The last digit, over all that the others cover and the optional data."""
+        """The last digit, over all that the others cover and the optional data. Wrong by itself, it leaves nothing out.
+
+        One sign taken for another in a field, or two swapped, that the field's own digit did not see, this one would
+        not see either: the weights are the same, only shifted (part 3, 4.9: 7, 3 and 1 are prime to ten, their
+        differences are 2, 4 and 6). So what was misread is this very digit, or the optional data of a card, which fill
+        nothing. It is said all the same: the document is then looked at again.
+        """
         if self.reasons:  # a field that is wrong already makes this one wrong: one sentence is enough
             return
         sign = self._at(self.layout.total)
@@ -223,10 +242,13 @@ class _Reader:
     def _names(self) -> tuple[str, str, bool]:
         span, text = self.layout.names, self._at(self.layout.names)
         if any(sign.isdigit() for sign in text):
-            self._wrong("mrz_name", span, _NAME, _("il y a un chiffre. Un nom n’a que des lettres et des « < »."))
+            self._wrong(
+                "mrz_name", span, ZonePart.NAME, _("il y a un chiffre. Un nom n’a que des lettres et des « < ».")
+            )
+            return "", "", False
         family_name, given_names = _taken_apart(text)
         if not family_name:
-            self._wrong("mrz_name", span, _NAME, _("il est vide."))
+            self._wrong("mrz_name", span, ZonePart.NAME, _("il est vide."))
         truncated = not text.endswith(FILLER)
         if truncated:
             self.notices.append(
@@ -244,13 +266,14 @@ class _Reader:
             self._wrong(
                 "mrz_state", span, what, _("« %(code)s » n’est pas un code de pays : trois lettres.") % {"code": code}
             )
+            return ""
         return code
 
     def _sex(self) -> str:
         sign = self._at(self.layout.sex)
         if sign not in _SEXES:
             self._wrong(
-                "mrz_sex", self.layout.sex, _("sexe"), _("« %(sign)s » n’est pas F, M ou « < ».") % {"sign": sign}
+                "mrz_sex", self.layout.sex, ZonePart.SEX, _("« %(sign)s » n’est pas F, M ou « < ».") % {"sign": sign}
             )
         return _SEXES.get(sign, "")
 
@@ -265,7 +288,7 @@ class _Reader:
         try:
             born = date(full, month, day)
         except ValueError:
-            self._no_day(self.layout.birth, _("date de naissance"), text)
+            self._no_day(self.layout.birth, ZonePart.BIRTH, text)
             return Birth(BirthPrecision.UNKNOWN)
         if born > self.today:  # later this very year: a hundred years ago
             born = born.replace(year=full - 100)
@@ -278,12 +301,10 @@ class _Reader:
         try:
             return date(_nearest(year or 0, self.today), month or 0, day or 0)
         except ValueError:
-            self._no_day(self.layout.expiry, _EXPIRY, text)
+            self._no_day(self.layout.expiry, ZonePart.EXPIRY, text)
             return None
 
     def _no_day(self, span: Span, what: type_text, text: str) -> None:
-        if any(reason.code == "mrz_check" for reason in self.reasons):
-            return  # a misread figure was already said
         self._wrong(
             "mrz_date",
             span,
@@ -296,7 +317,7 @@ class _Reader:
 
 
 def _words(span: Span, what: type_text, text: type_text) -> dict[str, object]:
-    return {"line": span[0] + 1, "what": what, "text": text}
+    return {"line": span[0] + 1, "what": what.label if isinstance(what, ZonePart) else what, "text": text}
 
 
 def _taken_apart(text: str) -> tuple[str, str]:

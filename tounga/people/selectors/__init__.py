@@ -27,6 +27,7 @@ from tounga.people.selectors.history import (
 from tounga.people.selectors.limits import expiry_delays, upload_limits
 from tounga.people.selectors.papers import is_replaced, papers_ending, papers_to_announce
 from tounga.people.selectors.register import find_people, people_like, pool, resembling, with_summary
+from tounga.people.selectors.removed import removed_line
 
 __all__ = [
     "Change",
@@ -57,6 +58,7 @@ __all__ = [
     "people_like",
     "pool",
     "reads_of",
+    "removed_line",
     "resembling",
     "standing_file",
     "upload_limits",

@@ -20,6 +20,7 @@ from tounga.accounts.models import User
 from tounga.kernel.clock import now
 from tounga.kernel.decision import type_text
 from tounga.kernel.models import FileRead
+from tounga.kernel.reads import is_same_visit
 from tounga.people.models import Person
 from tounga.people.selectors.former import keys_of
 from tounga.people.words import ACTIONS, IDENTITY_FIELDS, LISTS, MOTIVATED, PAGES
@@ -74,12 +75,13 @@ class Listing:
 
 @dataclass
 class Reading:
-    """Somebody opened the file on one day: when last, who, in which role, on which page, how many times."""
+    """Somebody opened the file on one day: when last, who, in which role, on which page, in how many visits."""
 
     at: datetime
     actor: str
     role: type_text
     page: type_text
+    since: datetime  # the earliest opening met so far: they are counted from the last one back
     times: int = 1
 
 
@@ -94,17 +96,21 @@ def history_of(person: Person, *, limit: int = MOST) -> list[Change]:
 
 
 def reads_of(person: Person, *, limit: int = 8, other_than: UUID | None = None) -> list[Reading]:
-    """The latest who opened the file, the newest first, one line for each day; the account `other_than` is left out."""
+    """The latest who opened the file, the newest first, one line for each day; the account `other_than` is left out.
+
+    What is opened again in the same visit, as after each saving, is not another time.
+    """
     rows = FileRead.objects.filter(subject__in=keys_of(person), listed=0).order_by("-at")
     if other_than is not None:
         rows = rows.exclude(account=other_than)
     found: dict[Any, Reading] = {}
     for row in rows[:MOST_READS]:
         key = (row.account, row.role, localdate(row.at))
-        if key in found:
+        if key not in found:
+            found[key] = Reading(row.at, row.actor_name, _role(row.role), page_words(row.purpose), row.at)
+        elif not is_same_visit(row.at, found[key].since):
             found[key].times += 1
-        else:
-            found[key] = Reading(row.at, row.actor_name, _role(row.role), page_words(row.purpose))
+        found[key].since = row.at
     return list(found.values())[:limit]
 
 

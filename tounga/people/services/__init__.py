@@ -8,12 +8,13 @@ from tounga.people.services.documents import (
     remove_document,
     verify_document,
 )
-from tounga.people.services.education import add_education, correct_education, remove_education
+from tounga.people.services.education import add_education, correct_education, put_back_education, remove_education
 from tounga.people.services.file import close_file, move_file, open_file, reopen_file
 from tounga.people.services.identity import correct_identity, set_phones
 from tounga.people.services.profile import (
     add_experience,
     correct_experience,
+    put_back_experience,
     remove_experience,
     set_languages,
     set_licences,
@@ -38,6 +39,8 @@ __all__ = [
     "move_file",
     "open_file",
     "open_project",
+    "put_back_education",
+    "put_back_experience",
     "read_document",
     "register",
     "register_online",

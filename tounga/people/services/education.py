@@ -13,7 +13,7 @@ from tounga.kernel.service import service
 from tounga.people.models import Education, JobSeekerProfile, Person
 from tounga.people.rules import education_holds
 from tounga.people.selectors.file import birth_of
-from tounga.people.services.parts import open_for
+from tounga.people.services.parts import open_for, stands
 from tounga.reference.models import Country, Diploma
 
 MOST_EDUCATIONS = 20
@@ -38,8 +38,7 @@ def add_education(
     """
     person = open_for(by, person)
     require(education_holds(year=year, birth=birth_of(person), today=today()))
-    if person.educations.count() >= MOST_EDUCATIONS:
-        raise Refused(Reason("too_many_educations", _("Gardez les vingt diplômes et formations qui comptent le plus.")))
+    _require_room(person)
     education = Education.objects.create(
         person=person,
         diploma=diploma,
@@ -72,6 +71,27 @@ def remove_education(*, by: Actor, education: Education) -> None:
     person = open_for(by, education.person)
     education.delete()
     keep_highest(person)
+
+
+@service
+def put_back_education(*, by: Actor, education: Education) -> Education:
+    """Put a diploma that was taken out back in the file, as it was; one that stands there again stays.
+
+    `education` is as `removed_line` gives it; its key is kept, so that its history goes on. Raises as `add_education` does.
+    """
+    person = open_for(by, education.person)
+    if stands(education):
+        return education
+    require(education_holds(year=education.year, birth=birth_of(person), today=today()))
+    _require_room(person)
+    education.save(force_insert=True)
+    keep_highest(person)
+    return education
+
+
+def _require_room(person: Person) -> None:
+    if person.educations.count() >= MOST_EDUCATIONS:
+        raise Refused(Reason("too_many_educations", _("Gardez les vingt diplômes et formations qui comptent le plus.")))
 
 
 def keep_highest(person: Person) -> None:

@@ -14,6 +14,7 @@ from tounga.kernel.locks import lock
 from tounga.kernel.service import service
 from tounga.people.models import Document, Person
 from tounga.people.permissions import can_complete, can_correct_identity
+from tounga.people.rules import clean_place
 from tounga.people.services.parts import Identity, accept_identity, require_open, write_phones
 
 _KNOWN = frozenset(field.name for field in fields(Identity))
@@ -24,7 +25,8 @@ _PLAIN = frozenset({"nationality", "residence", "locality"})
 def correct_identity(*, by: Actor, person: Person, reason: str, **changes: Any) -> Person:
     """Correct what the file says of who the person is; the former words stay in the history.
 
-    `changes` are fields of Identity, and `nationality`, `residence`, `locality`; those not given stay.
+    `changes` are fields of Identity, and `nationality`, `residence`, `locality`; those not given stay, their capitals
+    put where names are kept with them.
     Raises NotAllowed, WrongState (closed), Refused without a reason, without a change, or when it cannot be true.
     """
     keep_to(_KNOWN | _PLAIN, changes, of="an identity")
@@ -34,6 +36,7 @@ def correct_identity(*, by: Actor, person: Person, reason: str, **changes: Any) 
     require_reason(reason)
     identity = Identity(**{name: changes.get(name, getattr(person, name)) for name in _KNOWN})
     facts = {**accept_identity(identity), **{name: changes[name] for name in _PLAIN if name in changes}}
+    facts["locality"] = clean_place(changes.get("locality", person.locality))
     changed = [name for name, value in facts.items() if getattr(person, name) != value]
     if not changed:
         raise Refused(

@@ -14,13 +14,14 @@ from tounga.kernel.decision import Reason
 from tounga.kernel.errors import Refused, WrongState, require, require_permission
 from tounga.kernel.locks import lock
 from tounga.people.enums import FileState
-from tounga.people.models import Person, PersonOccupation, PersonPhone
+from tounga.people.models import Education, Experience, Person, PersonOccupation, PersonPhone
 from tounga.people.permissions import can_complete
 from tounga.people.rules import (
     PRACTICE_TOO_LONG,
     UNREADABLE_PHONE,
     birth_as_said,
     clean_name,
+    clean_place,
     months_are_plausible,
     name_key,
     normal_national_id,
@@ -64,7 +65,7 @@ def accept_identity(identity: Identity) -> dict[str, Any]:
         "birth_precision": birth.precision,
         "birth_date": birth.day,
         "birth_year": birth.year,
-        "birth_place": clean_name(identity.birth_place),
+        "birth_place": clean_place(identity.birth_place),
         "father_name": clean_name(identity.father_name),
         "mother_name": clean_name(identity.mother_name),
         "national_id": normal_national_id(identity.national_id),
@@ -150,3 +151,8 @@ def keep_exactly(model: Any, name: str, wanted: set[Any], **owner: Any) -> None:
     if present - wanted:
         rows.exclude(**{f"{name}__in": wanted}).delete()
     model.objects.bulk_create([model(**owner, **{f"{name}_id": key}) for key in sorted(wanted - present, key=str)])
+
+
+def stands(line: Education | Experience) -> bool:
+    """Whether a line stands in its file; once the file is locked nobody takes it out or puts it back meanwhile."""
+    return type(line)._default_manager.filter(pk=line.pk).exists()

@@ -24,7 +24,7 @@ from tounga.people.models import (
 from tounga.people.rules import EARLIEST_BIRTH_YEAR, months_are_plausible
 from tounga.people.selectors.file import birth_of
 from tounga.people.services.education import with_highest
-from tounga.people.services.parts import keep_exactly, open_for, write_occupations
+from tounga.people.services.parts import keep_exactly, open_for, stands, write_occupations
 from tounga.reference.models import Country, Diploma, DrivingLicence, Language, Occupation, Skill
 
 MOST_EXPERIENCES = 30
@@ -84,8 +84,7 @@ def add_experience(
     """
     person = open_for(by, person)
     _require_plausible(person, title, months, started_year)
-    if person.experiences.count() >= MOST_EXPERIENCES:
-        raise Refused(Reason("too_many_experiences", _("Gardez les trente expériences qui comptent le plus.")))
+    _require_room(person)
     return Experience.objects.create(
         person=person,
         title=title.strip(),
@@ -115,6 +114,21 @@ def remove_experience(*, by: Actor, experience: Experience) -> None:
     """Take a job out of the file; the history keeps it."""
     open_for(by, experience.person)
     experience.delete()
+
+
+@service
+def put_back_experience(*, by: Actor, experience: Experience) -> Experience:
+    """Put a job that was taken out back in the file, as it was; one that stands there again stays.
+
+    `experience` is as `removed_line` gives it; its key is kept, so that its history goes on. Raises as `add_experience` does.
+    """
+    person = open_for(by, experience.person)
+    if stands(experience):
+        return experience
+    _require_plausible(person, experience.title, experience.months, experience.started_year)
+    _require_room(person)
+    experience.save(force_insert=True)
+    return experience
 
 
 @service
@@ -152,6 +166,11 @@ def set_skills(*, by: Actor, person: Person, skills: Iterable[Skill]) -> Person:
         raise Refused(Reason("too_many_skills", _("Gardez les soixante savoir-faire qui comptent le plus."), "skills"))
     keep_exactly(PersonSkill, "skill", wanted, person=person)
     return person
+
+
+def _require_room(person: Person) -> None:
+    if person.experiences.count() >= MOST_EXPERIENCES:
+        raise Refused(Reason("too_many_experiences", _("Gardez les trente expériences qui comptent le plus.")))
 
 
 def _require_plausible(person: Person, title: str, months: int, started_year: int | None) -> None:

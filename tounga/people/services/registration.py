@@ -16,6 +16,7 @@ from tounga.people.enums import BirthPrecision, RegistrationChannel
 from tounga.people.models import JobSeekerProfile, Person
 from tounga.people.numbering import register_number
 from tounga.people.permissions import can_register, can_register_online
+from tounga.people.rules import clean_place
 from tounga.people.services.documents import add_document
 from tounga.people.services.parts import Identity, accept_identity, write_occupations, write_phones
 from tounga.reference.models import Country, DocumentType, Occupation, Territory
@@ -113,9 +114,8 @@ def _make(
     channel: str,
 ) -> Person:
     facts = accept_identity(identity)
-    person = Person(
-        unit=unit, nationality=nationality, residence=residence, locality=locality.strip(), channel=channel, **facts
-    )
+    facts["locality"] = clean_place(locality)
+    person = Person(unit=unit, nationality=nationality, residence=residence, channel=channel, **facts)
     person.number = _next_number()
     person.save(force_insert=True)
     JobSeekerProfile.objects.create(person=person)

@@ -13,7 +13,7 @@ from tounga.web.design.forms import DesignForm
 from tounga.web.door.codes import code_field
 from tounga.web.door.people.births import BirthField, BirthFields
 from tounga.web.door.people.choices import OWN_RELATIONS, TerritoryField, offer_territories
-from tounga.web.door.people.identity import NameFields
+from tounga.web.door.people.identity import NameFields, PlaceField
 from tounga.web.door.people.phones import read_phone
 from tounga.web.door.people.picker import OccupationPicker
 
@@ -73,7 +73,7 @@ class PlaceStep(DesignForm):
     residence = TerritoryField(
         label=_("Où habitez-vous ?"), help_text=_("Ce lieu dit quelle agence suit votre dossier.")
     )
-    locality = forms.CharField(label=_("Quartier ou village"), max_length=120, required=False)
+    locality = PlaceField(label=_("Quartier ou village"), max_length=120, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

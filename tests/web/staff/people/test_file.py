@@ -21,7 +21,7 @@ from tounga.kernel.clock import today
 from tounga.kernel.ids import uuid7
 from tounga.kernel.models import FileRead
 from tounga.people.models import Document, Person
-from tounga.people.selectors import load_file
+from tounga.people.selectors import load_file, reads_of
 from tounga.web.staff.people.views import file
 
 pytestmark = pytest.mark.django_db
@@ -234,6 +234,55 @@ def test_p4_a_diploma_and_a_job_are_corrected_and_removed(agent: Client, person:
     assert (education.diploma_id, education.school, job.title, job.months) == ("LICENCE", "Faculté", "Chef", 36)
     agent.post(url("person_education_remove", education.pk))
     assert not person.educations.exists()
+
+
+@pytest.mark.parametrize("line", ["experience", "education"])
+def test_p4_what_was_taken_out_is_said_and_put_back_as_it_was(agent: Client, person: Person, line: str) -> None:
+    agent.post(
+        url("person_education_new", person.pk), {"diploma": "CAP", "country": "ML", "year": "2012", "obtained": "on"}
+    )
+    rows, words = (
+        getattr(person, f"{line}s"),
+        {"experience": "Chantier d’essai", "education": "Certificat d’aptitude"}[line],
+    )
+    whole = rows.values().get()
+    address = url(f"person_{line}_remove", whole["id"])
+    page = agent.post(address, follow=True).content.decode()
+    assert not rows.exists()
+    assert (
+        re.search(rf"«\u00a0{words}[^»]*» n’est plus dans le dossier", page)
+        and f'action="{address}"' in page
+        and "Remettre" in page
+    )
+    assert "Remettre" not in agent.get(url("person", person.pk)).content.decode(), "it is said once"
+    for _twice in range(2):
+        back = agent.post(address, {"do": "put_back"}, follow=True).content.decode()
+        assert rows.values().get() == whole
+    assert "dans le dossier." in back and "Remettre" not in back
+    person.refresh_from_db()
+    assert person.profile.diploma_id == "CAP"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("line", ["experience", "education"])
+def test_u2_nobody_puts_back_a_line_of_a_file_that_does_not_exist_for_them(
+    agent: Client, person: Person, line: str
+) -> None:
+    agent.post(url("person_education_new", person.pk), {"diploma": "CAP", "country": "ML", "obtained": "on"})
+    rows = getattr(person, f"{line}s")
+    address, put_back = url(f"person_{line}_remove", rows.get().pk), {"do": "put_back"}
+    agent.post(address)
+    assert signed_in(Role.COUNSELLOR, unit=make_unit()).post(address, put_back).status_code == 404
+    assert signed_in(Role.NATIONAL_DIRECTOR).post(address, put_back).status_code == 403
+    assert agent.post(url(f"person_{line}_remove", uuid7()), put_back).status_code == 404
+    agent.post(url("person_close", person.pk), {"reason": "A trouvé"})
+    assert "Ce dossier est fermé" in agent.post(address, put_back, follow=True).content.decode()
+    assert not rows.exists()
+
+
+def test_t7_saving_part_after_part_is_one_visit(agent: Client, person: Person) -> None:
+    for summary in ("Un", "Deux", "Trois"):
+        agent.post(url("person_profile_edit", person.pk), {"summary": summary}, follow=True)
+    assert {read.times for read in reads_of(person)} == {1}
 
 
 def test_occupations_keep_the_practice_that_was_typed(agent: Client, person: Person) -> None:

@@ -78,6 +78,21 @@ def test_p2_what_is_often_missing_is_normal(counsellor: Client, changes: dict[st
     assert Person.objects.count() == 1
 
 
+def test_p2_names_typed_in_capitals_are_kept_as_people_write_them(counsellor: Client) -> None:
+    said = {
+        "father_name": "MOUSSA ESSAI",
+        "mother_name": "fanta essai",
+        "birth_place": "KATI",
+        "locality": "ACI 2000, est",
+    }
+    assert send(counsellor, family_name="ESSAI", given_names="awa McBa", **said).status_code == 302
+    person = Person.objects.get()
+    assert (person.family_name, person.given_names) == ("Essai", "Awa McBa")
+    assert [person.father_name, person.mother_name, person.birth_place, person.locality] == [
+        "Moussa Essai", "Fanta Essai", "Kati", "ACI 2000, est",
+    ]  # fmt: skip
+
+
 def test_p1_an_occupation_is_searched_then_picked_without_script(counsellor: Client) -> None:
     """Nothing typed is lost between the search, the choice and the saving."""
     searched = send(counsellor, occupation=[], occupation_text="macon", do="search")

@@ -76,10 +76,42 @@ def test_p2_accents_typed_before_are_kept(counsellor: Client) -> None:
 def test_p2_lines_that_do_not_hold_are_no_wall(counsellor: Client) -> None:
     """The lines say where they do not hold; the page can be saved by hand with them still there."""
     broken = make_zone(PASSPORT).replace("L898902C3", "L998902C3")
-    page = read(counsellor, broken, family_name="Essai").content.decode()
-    assert "Ligne 2, numéro du document" in page
-    assert value(page, "family_name") == "Essai"
+    assert "Ligne 2, numéro du document" in read(counsellor, broken).content.decode()
+    short = read(counsellor, broken[:-1], family_name="Essai").content.decode()
+    assert "il manque 1 caractère" in short and value(short, "family_name") == "Essai"
     assert send(counsellor, zone=broken).status_code == 302
+
+
+def test_p2_one_part_that_does_not_hold_leaves_the_others_filled(counsellor: Client) -> None:
+    """The number is left as it was typed, and the page says that it is to be read on the document."""
+    broken = make_zone(PASSPORT).replace("L898902C3", "L998902C3")
+    page = read(counsellor, broken, paper_number="L8989").content.decode()
+    assert [value(page, name) for name in ("family_name", "given_names", "birth", "paper_expires_on")] == [
+        "Eriksson", "Anna Maria", "17/05/1992", "15/04/2032",
+    ]  # fmt: skip
+    assert re.search(r'value="female"[^>]*checked', page) and re.search(r'value="ML" selected', page)
+    assert value(page, "paper_number") == "L8989"
+    assert "n’a pas pu être lue avec certitude\u00a0: numéro du document." in page
+    assert re.search(r'<input[^>]*name="paper_number"[^>]*autofocus', page)
+
+
+def test_p2_a_day_of_birth_and_an_expiry_that_do_not_hold_are_left_to_be_typed(counsellor: Client) -> None:
+    broken = make_zone(PASSPORT).replace("920517", "920518").replace("320415", "320416")
+    page = read(counsellor, broken, birth_unknown="on").content.decode()
+    assert "n’ont pas pu être lues avec certitude\u00a0: date de naissance, date d’expiration." in page
+    assert [value(page, name) for name in ("family_name", "birth", "paper_number", "paper_expires_on")] == [
+        "Eriksson", "", "L898902C3", "",
+    ]  # fmt: skip
+    assert re.search(r'name="birth_unknown"[^>]*checked', page)
+
+
+def test_p2_the_last_digit_alone_leaves_nothing_out_and_is_said(counsellor: Client) -> None:
+    zone = make_zone(PASSPORT)
+    page = read(counsellor, zone[:-1] + ("1" if zone[-1] != "1" else "2")).content.decode()
+    assert "Ligne 2, dernier chiffre" in page and "avec certitude" not in page
+    assert [value(page, name) for name in ("family_name", "birth", "paper_number")] == [
+        "Eriksson", "17/05/1992", "L898902C3",
+    ]  # fmt: skip
 
 
 def test_p2_a_repair_and_an_unknown_country_are_said(counsellor: Client) -> None:

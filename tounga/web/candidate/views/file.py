@@ -16,7 +16,7 @@ from tounga.web.door.access import ActingRequest
 from tounga.web.door.people.papers import ReasonForm
 from tounga.web.door.people.parts import LINES, PARTS
 from tounga.web.door.people.sent import done, posted, status_of
-from tounga.web.door.refusals import press
+from tounga.web.door.people.taken import take_out_or_put_back
 
 
 @candidate
@@ -56,9 +56,8 @@ def line_edit(request: ActingRequest, pk: UUID, name: str) -> HttpResponse:
 @candidate
 @require_POST
 def line_remove(request: ActingRequest, pk: UUID, name: str) -> HttpResponse:
-    """Take a job or a diploma out of one's own file."""
-    line, row = LINES[name], own_line(request, pk, name)
-    press(request, line.remove, by=request.actor, done=line.removed, **{line.name: row})
+    """Take a job or a diploma out of one's own file, or put back the one that was."""
+    take_out_or_put_back(request, name, pk)
     return redirect("candidate:file")
 
 

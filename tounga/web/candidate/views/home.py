@@ -19,6 +19,7 @@ from tounga.selection.selectors import steps_of as steps_of_candidacy
 from tounga.web.candidate.access import candidate, or_registers, own_file
 from tounga.web.door.access import ActingRequest
 from tounga.web.door.people.lacks import stages_of
+from tounga.web.door.people.taken import just_taken
 from tounga.web.door.steps import shown
 
 ROUTES = {
@@ -73,6 +74,7 @@ def file(request: ActingRequest) -> HttpResponse:
     facts = {
         "file": own,
         "person": own.person,
+        "taken": just_taken(request, own.person, "candidate:%s_remove"),
         "may_correct": not own.identity_verified,
         "open": own.person.state == "open",
     }

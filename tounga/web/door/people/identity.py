@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tounga.people.enums import Sex
-from tounga.people.rules import normal_national_id
+from tounga.people.rules import clean_name, clean_place, normal_national_id
 from tounga.people.selectors import PersonFile
 from tounga.reference.models import Country, CountryPack
 from tounga.reference.selectors import countries
@@ -18,20 +18,41 @@ from tounga.web.door.people.choices import TerritoryField, offer_territories
 MOST_FIGURES = 20  # of a national number, as the register keeps it
 
 
+class NameField(forms.CharField):
+    """A name as the register will keep it, so that whoever reads the answers again before saving reads that."""
+
+    def to_python(self, value: Any) -> Any:
+        """The name with its capitals where people put them; what is too long stays as it is, to be refused."""
+        text = super().to_python(value) or ""
+        return self.kept(text) if self.max_length is None or len(text) <= self.max_length else text
+
+    def kept(self, text: str) -> str:
+        """The form of a name."""
+        return clean_name(text)
+
+
+class PlaceField(NameField):
+    """A place of birth, a quarter or a village, likewise."""
+
+    def kept(self, text: str) -> str:
+        """The form of a place."""
+        return clean_place(text)
+
+
 class NameFields(forms.Form):
     """Names as they are said. One name only is normal."""
 
-    family_name = forms.CharField(label=_("Nom"), max_length=80, help_text=_("S’il n’y a qu’un nom, mettez-le ici."))
-    given_names = forms.CharField(label=_("Prénoms"), max_length=120, required=False)
+    family_name = NameField(label=_("Nom"), max_length=80, help_text=_("S’il n’y a qu’un nom, mettez-le ici."))
+    given_names = NameField(label=_("Prénoms"), max_length=120, required=False)
     sex = forms.ChoiceField(label=_("Sexe"), choices=Sex.choices, widget=forms.RadioSelect(attrs={"class": "inline"}))
 
 
 class OriginFields(forms.Form):
     """Where somebody comes from, and what the papers say."""
 
-    birth_place = forms.CharField(label=_("Lieu de naissance"), max_length=120, required=False)
-    father_name = forms.CharField(label=_("Nom du père"), max_length=120, required=False)
-    mother_name = forms.CharField(label=_("Nom de la mère"), max_length=120, required=False)
+    birth_place = PlaceField(label=_("Lieu de naissance"), max_length=120, required=False)
+    father_name = NameField(label=_("Nom du père"), max_length=120, required=False)
+    mother_name = NameField(label=_("Nom de la mère"), max_length=120, required=False)
     national_id = forms.CharField(label=_("Numéro national"), max_length=40, required=False)
     nationality = forms.ModelChoiceField(label=_("Nationalité"), queryset=Country.objects.none(), empty_label=None)
 
@@ -47,7 +68,7 @@ class IdentityForm(NameFields, BirthFields, OriginFields, DesignForm):
     """The identity of a file, to be corrected with the reason why."""
 
     residence = TerritoryField(required=False)
-    locality = forms.CharField(label=_("Quartier ou village"), max_length=120, required=False)
+    locality = PlaceField(label=_("Quartier ou village"), max_length=120, required=False)
     reason = forms.CharField(
         label=_("Pourquoi corriger ?"),
         max_length=300,

@@ -105,16 +105,19 @@ PARTS: dict[str, Part] = {
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a list of the file, corrected or taken out: `name` is what both services call it."""
+    """One line of a list of the file, corrected, taken out or put back: `name` is what the services call it."""
 
     model: type[Any]
     name: str
     form: type[Any]
     correct: Callable[..., Any]
     remove: Callable[..., Any]
+    put_back: Callable[..., Any]
+    words: Callable[[Any], str]
     title: type_text
     corrected: type_text
     removed: type_text
+    back: type_text
     template: str = "door/people/plain.html"
 
 
@@ -125,9 +128,12 @@ LINES: dict[str, Line] = {
         work.ExperienceForm,
         services.correct_experience,
         services.remove_experience,
+        services.put_back_experience,
+        lambda experience: str(experience.title),
         _("Corriger une expérience"),
         _("L’expérience est corrigée."),
         _("L’expérience est retirée."),
+        _("L’expérience est remise dans le dossier."),
     ),
     "education": Line(
         Education,
@@ -135,8 +141,11 @@ LINES: dict[str, Line] = {
         schooling.EducationForm,
         services.correct_education,
         services.remove_education,
+        services.put_back_education,
+        lambda education: ", ".join(filter(None, (education.diploma.name, education.subject))),
         _("Corriger un diplôme"),
         _("Le diplôme est corrigé."),
         _("Le diplôme est retiré."),
+        _("Le diplôme est remis dans le dossier."),
     ),
 }

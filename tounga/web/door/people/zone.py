@@ -1,5 +1,6 @@
 """The lines at the foot of a passport, or on the back of a card, that fill a form (P2). Works by a button, without JavaScript."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tounga.kernel.clock import today
 from tounga.kernel.decision import Reason
 from tounga.kernel.text import fold
+from tounga.people.enums import ZonePart
 from tounga.people.mrz import Reading, Zone, read
 from tounga.people.naming import spoken_name
 from tounga.reference.models import Country, DocumentType
@@ -19,6 +21,15 @@ READ = "zone"  # the value of the button that reads the lines
 PASSPORT, CARD = "PASSPORT", "IDENTITY_CARD"
 # States whose code in a zone is not that of ISO 3166-1.
 _STATES = {"D": "DEU", "RKS": "XKX", **dict.fromkeys(("GBD", "GBN", "GBO", "GBP", "GBS"), "GBR")}
+
+# Where each part of the lines is typed on the page; a sex is chosen, not typed.
+_BOXES = {
+    ZonePart.NAME: "family_name",
+    ZonePart.BIRTH: "birth",
+    ZonePart.NATIONALITY: "nationality",
+    ZonePart.NUMBER: "paper_number",
+    ZonePart.EXPIRY: "paper_expires_on",
+}
 
 # Read as soon as the reader of passports has finished; the button does the same without JavaScript.
 _BOX = {
@@ -73,7 +84,10 @@ class ZoneFields(forms.Form):
 
 
 def filled(data: QueryDict) -> tuple[QueryDict, Reading]:
-    """The data with what the lines say in its place, and how they were read. Nothing changes when they cannot be."""
+    """The data with what the lines say in its place, and how they were read.
+
+    What is unsure stays as it was typed; nothing changes when these are no lines of a document.
+    """
     reading = read(data.get("zone", "")[:400], today=today())
     if reading.zone is None:
         return data, reading
@@ -84,6 +98,11 @@ def filled(data: QueryDict) -> tuple[QueryDict, Reading]:
     if reading.zone.birth.known_year:
         answers.pop("birth_unknown", None)
     return answers, _with_notices(reading)
+
+
+def next_box(reading: Reading) -> str:
+    """The box to go on with: the first that the lines left unsure; else where the person lives, which no paper says."""
+    return next((_BOXES[part] for part in reading.unsure if part in _BOXES), "residence")
 
 
 def _answers(zone: Zone) -> dict[str, str]:
@@ -111,13 +130,13 @@ def _with_notices(reading: Reading) -> Reading:
     zone = reading.zone
     assert zone is not None
     notices = list(reading.notices)
-    if not _country(zone.nationality):
+    if zone.nationality and not _country(zone.nationality):
         text = _("Nationalité « %(code)s » : ce pays n’est pas dans nos listes. Choisissez-la vous-même.")
         notices.append(Reason("mrz_nation", text % {"code": zone.nationality}, "zone"))
     if zone.expires_on and zone.expires_on < today():
         text = _("Ce papier n’est plus valable depuis le %(day)s. La personne peut être inscrite quand même.")
         notices.append(Reason("mrz_expired", text % {"day": f"{zone.expires_on:%d/%m/%Y}"}, "zone"))
-    return Reading(zone, reading.reasons, tuple(notices))
+    return replace(reading, notices=tuple(notices))
 
 
 def _says_already(typed: str, said: str) -> bool:

@@ -19,10 +19,10 @@ from tounga.reference.selectors import countries, home
 from tounga.web.design.forms import DesignForm
 from tounga.web.door.people.births import BirthFields
 from tounga.web.door.people.choices import TerritoryField, offer_territories
-from tounga.web.door.people.identity import NameFields, OriginFields, name_national_id
+from tounga.web.door.people.identity import NameFields, OriginFields, PlaceField, name_national_id
 from tounga.web.door.people.phones import read_phone
 from tounga.web.door.people.picker import OccupationPicker
-from tounga.web.door.people.zone import READ, ZoneFields, filled
+from tounga.web.door.people.zone import READ, ZoneFields, filled, next_box
 from tounga.web.staff.people.looking import LOOK, LookingFields
 
 REGISTRARS = (*UNIT_ROLES, Role.CENTRAL_OFFICER)
@@ -36,7 +36,7 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
     """The first visit on one page (P1): what is asked of everybody first, the rest for those who know it."""
 
     residence = TerritoryField()
-    locality = forms.CharField(label=_("Quartier ou village"), max_length=120, required=False)
+    locality = PlaceField(label=_("Quartier ou village"), max_length=120, required=False)
     phone = forms.CharField(
         label=_("Téléphone"),
         max_length=30,
@@ -81,7 +81,7 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
             self.fields["unit"].widget = forms.HiddenInput()
 
         if reading and reading.zone:
-            self.fields["residence"].widget.attrs["autofocus"] = True  # what no paper says comes next
+            self.fields[next_box(reading)].widget.attrs["autofocus"] = True
         elif data is None:
             self.fields["zone"].widget.attrs["autofocus"] = True
 
@@ -90,6 +90,11 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
         """Whose document was read."""
         zone = self.reading.zone if self.reading else None
         return f"{zone.given_names} {zone.family_name}".strip() if zone else ""
+
+    @property
+    def unsure(self) -> list[str]:
+        """The parts of the lines that the agent has to read on the document."""
+        return [str(part.label) for part in self.reading.unsure] if self.reading else []
 
     @property
     def papers_said(self) -> bool:

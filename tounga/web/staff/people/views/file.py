@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -23,8 +24,9 @@ from tounga.web.door.people.lacks import stages_of
 from tounga.web.door.people.papers import ReasonForm
 from tounga.web.door.people.parts import LINES, PARTS
 from tounga.web.door.people.sent import done, posted, status_of
+from tounga.web.door.people.taken import just_taken, take_out_or_put_back
 from tounga.web.door.reading import note_read
-from tounga.web.door.refusals import press
+from tounga.web.staff.identity.former import told_of_key
 
 # Where each lacking piece is put right.
 ROUTES = {
@@ -63,6 +65,7 @@ def led_from(request: ActingRequest, pk: UUID) -> HttpResponse:
     standing = standing_file(request.actor, pk)
     if standing is None:
         raise Http404
+    messages.info(request, told_of_key(request.actor, pk))
     return redirect("staff:person", standing.pk)
 
 
@@ -77,6 +80,7 @@ def person(request: ActingRequest, pk: UUID) -> HttpResponse:
     facts = {
         "file": file,
         "person": file.person,
+        "taken": just_taken(request, file.person, "staff:person_%s_remove"),
         "stage": next_stage(file),
         "stages": stages_of(file, ROUTES),
         "record": record_of(file.person),
@@ -130,11 +134,8 @@ def line_edit(request: ActingRequest, pk: UUID, name: str) -> HttpResponse:
 @desk
 @require_POST
 def line_remove(request: ActingRequest, pk: UUID, name: str) -> HttpResponse:
-    """Take a job or a diploma out of the file."""
-    line, row = LINES[name], get_line(request, pk, name)
-    owner = row.person_id
-    press(request, line.remove, by=request.actor, done=line.removed, **{line.name: row})
-    return redirect("staff:person", owner)
+    """Take a job or a diploma out of the file, or put back the one that was."""
+    return redirect("staff:person", take_out_or_put_back(request, name, pk))
 
 
 def _with_reason(request: ActingRequest, pk: UUID, service: Any, words: dict[str, Any]) -> HttpResponse:
