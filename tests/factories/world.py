@@ -131,6 +131,7 @@ class World:
     intake_a: Run = field(init=False)  # a list of region A, read, ready to be written
     intake_b: Run = field(init=False)  # a list of region B, just received
     line_a: Line = field(init=False)  # of intake_a: resembles person_a4
+    line_a_refused: Line = field(init=False)  # of intake_a: its sex is not said
     extract_x: Extract = field(init=False)  # the register, asked for by `central_officer`
     extract_y: Extract = field(init=False)  # asked for by `national_director`
     pair_a: Pair = field(init=False)  # two files of region A, to compare
@@ -261,11 +262,16 @@ def _lists_taken_over(world: World) -> None:
     alike = world.person_a4
     day = alike.birth_date
     assert day
-    lines = [("Essaiza", "Nouvelle", "F", "1990"), (alike.family_name, alike.given_names, "F", f"{day:%d/%m/%Y}")]
+    lines = [
+        ("Essaiza", "Nouvelle", "F", "1990"),
+        (alike.family_name, alike.given_names, "F", f"{day:%d/%m/%Y}"),
+        ("Essaizo", "Incomplète", "", "1991"),
+    ]
     content = text(lines, ("Nom", "Prénoms", "Sexe", "Date de naissance"))
     world.intake_a = make_run(unit=world.unit_a, by=world.actor("counsellor"), content=content, state="ready")
     world.intake_b = make_run(unit=world.unit_b, by=world.actor("counsellor_b"), content=content)
     world.line_a = Line.objects.get(run=world.intake_a, fate="queued")
+    world.line_a_refused = Line.objects.get(run=world.intake_a, fate="refused")
     world.extract_x, world.extract_y = (
         intake.make_extract(
             by=world.actor(role),

@@ -1,6 +1,8 @@
 """A legacy register taken over whole (P1, P3): received, read, previewed, written, once."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -18,9 +20,10 @@ from tounga.intake import services, tasks
 from tounga.intake.enums import Fate, Note, RunState, Target
 from tounga.intake.models import ColumnMemory, Imprint, Line, Run
 from tounga.intake.rules.headers import find_header
-from tounga.intake.selectors import header_words
+from tounga.intake.selectors import header_words, incomplete_of
+from tounga.intake.services.reports import why
 from tounga.kernel import audit
-from tounga.kernel.errors import NotAllowed, Refused, WrongState
+from tounga.kernel.errors import Gone, NotAllowed, Refused, WrongState
 from tounga.kernel.text import fold
 from tounga.people.models import JobSeekerProfile, Person, PersonPhone
 from tounga.reference.reading.pack import read_list
@@ -359,3 +362,160 @@ def test_headers_as_offices_shorten_them_are_known(heads: tuple[str, ...], targe
 def test_no_header_is_said_twice_in_the_lists_of_the_country() -> None:
     words = [fold(str(row["word"])) for row in read_list(settings.COUNTRY_PACK, "register_headers")]
     assert len(words) == len(set(words))
+
+
+HALF_HEADS = ("N°", "Nom", "Prénoms", "Sexe", "Date de naissance", "Téléphone")
+HALF = (
+    ("1", "ESSAIBA", "Awa", "F", "17/05/1992", "00 10 00 01"),
+    ("2", "ESSAIMAIGA", "Aïssata", "", "1990", "00 10 00 04"),  # her sex is not said
+    ("3", "12", "", "M", "1985", "00 10 00 05"),  # his name is not
+    ("4", "ESSAIKA", "Binta", "", "2024", ""),  # nor is she old enough
+)
+HOW = "Elle l’a dit au téléphone"
+
+
+def half(state: str = "done", lines: Sequence[Sequence[str]] = HALF, **facts: Any) -> Run:
+    return make_run(content=text(lines, HALF_HEADS), state=state, **facts)
+
+
+def line_of(run: Run, number: int) -> Line:
+    """The line of the list with this number: headers stand above the first."""
+    return Line.objects.get(run=run, number=number + 1)
+
+
+def completed(run: Run, number: int = 2, **said: str) -> Line:
+    facts = {"sex": "female", "reason": HOW, **said}
+    return services.complete_line(by=make_agent(run.unit), line=line_of(run, number), **facts)
+
+
+def test_p1_a_line_without_a_sex_is_completed_and_its_person_registered() -> None:
+    run = half()
+    assert (run.standing, run.queued, run.refused) == (1, 0, 3)
+    line = completed(run)
+    person = Person.objects.get(pk=line.pk)
+    assert (str(person), person.sex, person.channel) == ("Aïssata Essaimaiga", "female", "import")
+    assert person.phones.get().number == "+22300100004" and hasattr(person, "profile")
+    context = person.history.get().pgh_context.metadata
+    assert (context["action"], context["reason"]) == ("intake.complete_line", HOW)
+    run.refresh_from_db()
+    assert (run.accepted + run.corrected, run.queued, run.refused) == (2, 0, 2)
+    assert told(run)[1] == ("Corrigée", person.number)
+
+
+def test_p1_the_returned_list_says_who_completed_a_line_and_how_it_is_known() -> None:
+    run = half()
+    line = completed(run)
+    assert why(line).endswith(f"Complétée par un agent ; {line.completed_by_name}\u00a0: {HOW}")
+    assert line.completed_by_name and str(Note.SEX_MISSING.label) not in why(line)
+
+
+def test_p2_a_line_without_a_name_is_completed_and_the_name_must_be_one() -> None:
+    run = half()
+    with pytest.raises(Refused) as refused:
+        completed(run, 3, family_name="12")
+    assert refused.value.codes == {"name_missing"}
+    person = Person.objects.get(pk=completed(run, 3, family_name=" ESSAISOW ", given_names="OUMAR").pk)
+    assert (person.family_name, person.given_names, person.sex) == ("Essaisow", "Oumar", "male")
+
+
+def test_p1_a_line_completed_before_writing_is_written_with_the_others() -> None:
+    run = half("ready")
+    line = completed(run)
+    assert not Person.objects.filter(pk=line.pk).exists()
+    run.refresh_from_db()
+    assert (run.standing, run.refused) == (2, 2)
+    assert written(run).standing == 2 and Person.objects.filter(pk=line.pk).exists()
+
+
+@pytest.mark.parametrize("how", ["", "   "])
+def test_p1_nothing_is_completed_without_saying_how_it_is_known(how: str) -> None:
+    run = half()
+    with pytest.raises(Refused) as refused:
+        completed(run, reason=how)
+    assert refused.value.codes == {"reason_missing"} and line_of(run, 2).lacks
+
+
+@pytest.mark.parametrize("sex", ["", "F", "inconnu"])
+def test_p1_a_sex_is_said_by_its_word(sex: str) -> None:
+    with pytest.raises(Refused) as refused:
+        completed(half(), sex=sex)
+    assert refused.value.codes == {"sex_missing"}
+
+
+def test_p1_a_line_is_completed_once() -> None:
+    run = half()
+    completed(run)
+    with pytest.raises(WrongState):
+        completed(run)
+    assert Person.objects.filter(unit=run.unit).count() == 2
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_p1_a_line_that_lacks_nothing_or_is_refused_for_more_is_not_completed(number: int) -> None:
+    run = half()
+    with pytest.raises(WrongState):
+        completed(run, number)
+    assert set(incomplete_of(run)) == {line_of(run, 2), line_of(run, 3)}
+
+
+def test_t1_a_line_that_was_destroyed_is_not_completed_any_more() -> None:
+    run = half()
+    line = line_of(run, 2)
+    services.erase_run(by=SYSTEM, run=run)
+    with pytest.raises(Gone):
+        services.complete_line(by=make_agent(run.unit), line=line, sex="female", reason=HOW)
+
+
+def test_p1_a_line_is_not_completed_while_its_file_is_read_again() -> None:
+    run = half("ready")
+    Run.objects.filter(pk=run.pk).update(state=RunState.READING)
+    with pytest.raises(WrongState):
+        completed(run)
+
+
+def test_u2_a_line_of_another_unit_is_not_completed() -> None:
+    run = half()
+    with pytest.raises(NotAllowed):
+        services.complete_line(by=make_agent(make_unit()), line=line_of(run, 2), sex="female", reason=HOW)
+
+
+def test_t3_a_line_completed_in_a_list_sent_again_is_nobody_new() -> None:
+    """Completed the same way, or said whole in a list corrected since."""
+    first = half()
+    person = completed(first)
+    again = half(unit=first.unit)
+    assert (completed(again).in_register, again.standing) == (True, 0)
+    whole = half(unit=first.unit, lines=[HALF[0], (*HALF[1][:3], "F", *HALF[1][4:])], state="ready")
+    assert (whole.standing, whole.queued, whole.refused) == (0, 0, 2)
+    assert Person.objects.filter(unit=first.unit).count() == 2 and line_of(again, 2).resembles == person.pk
+
+
+def test_p3_a_completed_line_that_resembles_a_file_waits_for_an_answer() -> None:
+    unit = make_unit()
+    known = make_person(
+        unit=unit,
+        family_name="Essaimaïga",
+        given_names="Aïssata",
+        birth_date=date(1990, 2, 3),
+        phones=[("+22300100004", "own")],
+    )
+    run = half(unit=unit)
+    line = completed(run)
+    assert (line.fate, line.resembles) == (Fate.QUEUED, known.pk)
+    assert not Person.objects.filter(pk=line.pk).exists()
+    services.settle_line(by=make_agent(unit), line=line, answer="different")
+    assert Person.objects.filter(pk=line.pk).exists()
+
+
+@pytest.mark.parametrize("state", ["ready", "done"])
+@pytest.mark.parametrize(("mother", "fate"), [("", Fate.REFUSED), ("00 10 00 04 / 00 10 00 09", Fate.QUEUED)])
+def test_p3_two_lines_completed_alike_open_one_file(state: str, mother: str, fate: str) -> None:
+    """The same words twice are a repetition; nearly the same are for somebody to decide."""
+    twin = ("2", *HALF[1][1:5], mother or HALF[1][5])
+    run = half(state, lines=[HALF[0], HALF[1], twin])
+    completed(run)
+    line = completed(run, 3)
+    assert line.fate == fate and line.resembles_line == line_of(run, 2).number
+    if state == "ready":
+        written(run)
+    assert Person.objects.filter(unit=run.unit).count() == 2

@@ -173,6 +173,8 @@ CONTRACTS: dict[str, Contract] = {
     "staff:intake_report_file": page(REGISTRARS, "intake"),
     "staff:intake_queue": page(STAFF, "intake"),
     "staff:intake_line": page(REGISTRARS, "intake line", REGISTRARS),
+    "staff:intake_incomplete": page(STAFF, "intake"),
+    "staff:intake_complete": page(REGISTRARS, "intake line refused", REGISTRARS),
     "staff:extracts": page(NATION | {"data_protection_officer"}),
     "staff:extract_new": page(NATION, writers=NATION),
     "staff:extract_file": page(NATION, "extract", visible=OWN_EXTRACT),

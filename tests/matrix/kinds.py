@@ -122,6 +122,7 @@ KINDS: dict[str, Kind] = {
     ),
     "intake": Kind(rows(own="intake_a", region="intake_b"), seen(counter=MINE)),
     "intake line": Kind(rows(own="line_a"), seen(counter=MINE)),
+    "intake line refused": Kind(rows(own="line_a_refused"), seen(counter=MINE)),
     "extract": Kind(
         rows(own="extract_x", organisation="extract_y"),
         seen(data_protection_officer=frozenset({OWN, OTHER_ORGANISATION})),

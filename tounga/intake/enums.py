@@ -88,6 +88,7 @@ class Note(TextChoices):
     PRACTICE_UNREAD = "practice_unread", _("Durée de pratique laissée de côté")
     FORMULA = "formula", _("Formule désarmée")
     CUT = "cut", _("Texte trop long : coupé")
+    COMPLETED = "completed", _("Complétée par un agent")
     SOMEONE_ELSE = "someone_else", _("Vérifié : c’est quelqu’un d’autre")
     # queued
     RESEMBLES_FILE = "resembles_file", _("Ressemble à un dossier du registre")
@@ -116,6 +117,8 @@ REFUSING = frozenset(
     }
 )
 QUEUING = frozenset({Note.RESEMBLES_FILE, Note.RESEMBLES_LINE})
+# Refused for want of a word that somebody may know: once it is said, the line is written like the others.
+COMPLETABLE = frozenset({Note.NAME_MISSING, Note.SEX_MISSING})
 # Refused because nothing is missing: the person has her file.
 IN_REGISTER = frozenset({Note.ALREADY_TAKEN, Note.SAME_PERSON})
 # Mended letter by letter: the line that is shown says it, nobody has to check.

@@ -9,7 +9,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES, Role
-from tounga.intake.enums import IN_REGISTER, IN_SIGHT, Answer, ExtractFormat, ExtractState, Fate, Note, RunState
+from tounga.intake.enums import (
+    COMPLETABLE,
+    IN_REGISTER,
+    IN_SIGHT,
+    REFUSING,
+    Answer,
+    ExtractFormat,
+    ExtractState,
+    Fate,
+    Note,
+    RunState,
+)
 from tounga.kernel.actor import Actor, Scope
 from tounga.kernel.audit import audited
 from tounga.kernel.clock import now
@@ -150,6 +161,9 @@ class Line(Row):
     months = models.PositiveSmallIntegerField(default=0)
     diploma = models.ForeignKey(Diploma, models.PROTECT, null=True, related_name="+", db_index=False)
     legacy_number = models.CharField(max_length=40)
+    # Who said what the file did not, and how it is known; the lines of a file are copied in without these columns.
+    completed_by_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    completed_why = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     objects: ClassVar[LineQuerySet] = LineQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -169,6 +183,12 @@ class Line(Row):
     def in_register(self) -> bool:
         """Whether it was left out because the person has her file already: it did not fail."""
         return self.resembles is not None and not IN_REGISTER.isdisjoint(self.notes)
+
+    @property
+    def lacks(self) -> frozenset[str]:
+        """What somebody can still say so that it is written; nothing where it is refused for more than that."""
+        refusing = frozenset(self.notes) & REFUSING
+        return refusing if self.fate == Fate.REFUSED and refusing <= COMPLETABLE else frozenset()
 
     @property
     def words(self) -> list[str]:

@@ -18,7 +18,7 @@ from tounga.intake.rules.text import disarm, is_formula, is_plain, repair, tidy
 from tounga.kernel.decision import Decision, Reason
 from tounga.kernel.text import fold
 from tounga.people.enums import Sex
-from tounga.people.naming import spoken_name
+from tounga.people.naming import spoken_name, spoken_place
 from tounga.people.rules import (
     NAME_KEY_LENGTH,
     Birth,
@@ -36,6 +36,7 @@ _TITLES = {
     "mlle": Sex.FEMALE, "melle": Sex.FEMALE, "mademoiselle": Sex.FEMALE,
 }  # fmt: skip
 _NAMES = (Target.FAMILY_NAME, Target.GIVEN_NAMES, Target.BIRTH_PLACE, Target.FATHER, Target.MOTHER, Target.LOCALITY)
+_PLACES = (Target.BIRTH_PLACE, Target.LOCALITY)
 _LONGEST: dict[str, int] = {
     Target.FAMILY_NAME: 80, Target.NATIONAL_ID: 20, Target.LEGACY_NUMBER: 40, Target.FULL_NAME: 200,
 }  # fmt: skip
@@ -237,7 +238,7 @@ def _names(values: Values, said: dict[str, str], notes: list[str]) -> None:
     said[Target.FAMILY_NAME], said[Target.GIVEN_NAMES] = family, given
     for target in _NAMES:
         text = said.get(target, "")
-        spoken = spoken_name(text) if text else ""
+        spoken = (spoken_place if target in _PLACES else spoken_name)(text) if text else ""
         if spoken != text:
             notes.append(Note.CAPITALS)
         setattr(values, target, spoken)
@@ -308,7 +309,7 @@ def _places(values: Values, said: Mapping[str, str], known: Known, notes: list[s
         places = (known.places.get(folded(place)) for place in reversed(larger))
         values.residence = next((place for place in places if place), None)
         notes.append(Note.PLACE_UNREAD)
-        values.locality = values.locality or spoken_name(smallest)[:120]
+        values.locality = values.locality or spoken_place(smallest)[:120]
 
 
 def _work(values: Values, said: Mapping[str, str], known: Known, notes: list[str], today: date) -> None:

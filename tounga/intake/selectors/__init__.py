@@ -4,8 +4,10 @@ from tounga.intake.selectors.known import header_words, known
 from tounga.intake.selectors.limits import file_limits
 from tounga.intake.selectors.runs import (
     LineFacts,
+    ReasonCount,
     can_see,
     files_of,
+    incomplete_of,
     line_facts,
     preview,
     queue_of,
@@ -16,10 +18,12 @@ from tounga.intake.selectors.runs import (
 
 __all__ = [
     "LineFacts",
+    "ReasonCount",
     "can_see",
     "file_limits",
     "files_of",
     "header_words",
+    "incomplete_of",
     "known",
     "line_facts",
     "preview",

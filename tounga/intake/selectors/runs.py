@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet, prefetch_related_objects
 
-from tounga.intake.enums import IN_REGISTER, QUEUING, REFUSING, Fate, Note, RunState
+from tounga.intake.enums import COMPLETABLE, IN_REGISTER, QUEUING, REFUSING, Fate, Note, RunState
 from tounga.intake.models import ColumnMemory, Line, Run
 from tounga.kernel.actor import Actor
 from tounga.network.models import Unit
@@ -82,6 +82,12 @@ def files_of(actor: Actor, lines: Iterable[Line]) -> set[UUID]:
 def queue_of(run: Run) -> QuerySet[Line]:
     """The lines that wait for an answer, in the order of the file."""
     return Line.objects.filter(run=run, fate=Fate.QUEUED)
+
+
+def incomplete_of(run: Run) -> QuerySet[Line]:
+    """The lines that are refused for want of a word somebody may know, in the order of the file: see `Line.lacks`."""
+    refused = Line.objects.filter(run=run, fate=Fate.REFUSED, notes__overlap=sorted(COMPLETABLE))
+    return refused.exclude(notes__overlap=sorted(REFUSING - COMPLETABLE))
 
 
 def can_see(actor: Actor, person_id: UUID | None) -> Person | None:

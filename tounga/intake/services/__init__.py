@@ -1,5 +1,6 @@
 """What is done with old registers and with extracts of the register. All verbs are imported from here."""
 
+from tounga.intake.services.completing import complete_line
 from tounga.intake.services.extracts import ask_extract, destroy_extract, expire_extract, fetch_extract, make_extract
 from tounga.intake.services.queue import settle_line
 from tounga.intake.services.reading import finish_reading, give_up_reading, stage_lines
@@ -11,6 +12,7 @@ __all__ = [
     "abandon_run",
     "ask_extract",
     "ask_report",
+    "complete_line",
     "destroy_extract",
     "erase_run",
     "expire_extract",

@@ -20,6 +20,8 @@ from tounga.kernel.locks import lock
 from tounga.kernel.service import service
 from tounga.people.models import Person
 
+SETTLED = Reason("line_settled", _("Cette ligne est déjà réglée. Rechargez la page."))
+
 
 @service
 def settle_line(*, by: Actor, line: Line, answer: str) -> Line:
@@ -31,21 +33,26 @@ def settle_line(*, by: Actor, line: Line, answer: str) -> Line:
     run = lock(Run(pk=line.run_id))
     line = lock(line)
     require_permission(can_handle(by, run))
-    if line.fate != Fate.QUEUED or not _settled_now(run):
-        raise WrongState(Reason("line_settled", _("Cette ligne est déjà réglée. Rechargez la page.")))
+    if line.fate != Fate.QUEUED or not settled_now(run):
+        raise WrongState(SETTLED)
     if answer == Answer.SAME:
         _same(by, line)
     else:
         _different(by, run, line)
     keep_same_lines(run, line.number)
+    follow_figures(run)
+    return line
+
+
+def follow_figures(run: Run) -> None:
+    """The figures of the take-over as its lines stand now; the spreadsheet that went back is made again."""
     recount(run)
     run.save(update_fields=["accepted", "corrected", "queued", "refused"])
     if run.ended_at is not None:
         queue_report(run)
-    return line
 
 
-def _settled_now(run: Run) -> bool:
+def settled_now(run: Run) -> bool:
     """Whether lines are settled at this step: once the file was read to its end."""
     return RUN.allows("write", run.state) or RUN.allows("finish", run.state) or run.ended_at is not None
 

@@ -97,8 +97,10 @@ def _becoming(row: Line) -> str:
 
 
 def why(row: Line) -> str:
-    """The notes of a line in words; the number of the line it resembles or repeats."""
+    """The notes of a line in words; the number of the line it resembles or repeats; who completed it, and how it is known."""
     words = row.words
     if row.resembles_line:
         words.append(_("voir la ligne %(number)s") % {"number": row.resembles_line})
+    if row.completed_by_name:
+        words.append(f"{row.completed_by_name} : {row.completed_why}")
     return " ; ".join(words)

@@ -191,7 +191,17 @@ def test_p3_two_lines_that_share_a_phone_or_a_year_are_not_said_to_differ() -> N
         ("Essaïba", "Awa", "F", "17/05/1992", "00 10 00 01 / 00 10 00 02"),
     ]
     _response, told = compared(make_run(content=text(lines, heads), state="ready"))
-    assert told[Fact.PHONE.label] == Likeness.SAME and told[Fact.BIRTH.label] == Likeness.NEAR
+    assert told[Fact.PHONE.label] == Likeness.SAME and told[Fact.BIRTH.label] == Likeness.SAME_YEAR
+
+
+def test_p3_two_lines_of_communes_that_bear_other_numerals_are_said_to_differ() -> None:
+    heads = ("Nom", "Prénoms", "Sexe", "Date de naissance", "Lieu de naissance")
+    lines = [
+        ("ESSAIBA", "Awa", "F", "17/05/1992", "Commune I"),
+        ("Essaïba", "Awa", "F", "17/05/1992", "Commune VI"),
+    ]
+    _response, told = compared(make_run(content=text(lines, heads), state="ready"))
+    assert told[Fact.BIRTH_PLACE.label] == Likeness.DIFFERENT
 
 
 def test_lines_to_decide_are_not_called_nothing_to_write() -> None:
@@ -205,3 +215,80 @@ def test_lines_to_decide_are_not_called_nothing_to_write() -> None:
     assert (run.standing, run.queued) == (0, 1)
     page = signed_in(Role.COUNSELLOR, unit=unit).get(reverse("staff:intake", args=[run.pk])).content.decode()
     assert "rien de nouveau" not in page and "des lignes sont à décider" in page
+
+
+HALF = (("ESSAIMAIGA", "Aïssata", "", "1990"), ("12", "", "M", "1985"), ("ESSAIBA", "Awa", "F", "1992"))
+HOW = "Elle l’a dit au téléphone"
+
+
+def half(state: str = "done") -> Run:
+    """A list of which one line lacks the sex, another the name."""
+    return make_run(content=text(HALF, ("Nom", "Prénoms", "Sexe", "Date de naissance")), state=state)
+
+
+def test_p1_a_refused_line_is_completed_from_the_page_where_it_is_refused() -> None:
+    run = half()
+    client = signed_in(Role.COUNSELLOR, unit=run.unit)
+    waiting = reverse("staff:intake_incomplete", args=[run.pk])
+    page = client.get(reverse("staff:intake", args=[run.pk])).content.decode()
+    assert waiting in page and "Compléter les 2 lignes" in page
+    line, nameless = Line.objects.filter(run=run, fate=Fate.REFUSED).order_by("number")
+    page = client.get(waiting).content.decode()
+    address = reverse("staff:intake_complete", args=[line.pk])
+    assert "Aïssata Essaimaiga" in page and "Sans nom" in page and address in page
+    assert "ESSAIMAIGA" in client.get(address).content.decode()  # as it stands in the file
+    assert set(client.get(address).context["form"].fields) == {"sex", "reason"}
+    other = client.get(reverse("staff:intake_complete", args=[nameless.pk]))
+    assert set(other.context["form"].fields) == {"family_name", "given_names", "reason"}
+    assert client.post(address, {"sex": "", "reason": HOW}).status_code == 422
+    assert client.post(address, {"sex": "female", "reason": ""}).status_code == 422
+    page = client.post(address, {"sex": "female", "reason": HOW}, follow=True).content.decode()
+    assert "le dossier est ouvert" in page and "Aïssata" not in page
+    assert Person.objects.filter(pk=line.pk, sex="female").exists()
+    page = client.get(reverse("staff:intake", args=[run.pk])).content.decode()
+    assert "Compléter la ligne" in page
+
+
+def test_p1_a_line_completed_twice_is_refused_in_words() -> None:
+    run = half()
+    client = signed_in(Role.COUNSELLOR, unit=run.unit)
+    line = Line.objects.filter(run=run, fate=Fate.REFUSED).order_by("number")[0]
+    address = reverse("staff:intake_complete", args=[line.pk])
+    said = {"sex": "female", "reason": HOW}
+    assert client.post(address, said).status_code == 302
+    again = client.post(address, said)
+    assert again.status_code == 422 and "Cette ligne est déjà réglée." in again.content.decode()
+    assert "Il ne manque rien à cette ligne" in client.get(address).content.decode()
+    assert Person.objects.filter(unit=run.unit).count() == 2
+
+
+def test_p1_before_writing_a_completed_line_is_said_to_wait_for_the_others() -> None:
+    run = half("ready")
+    client = signed_in(Role.COUNSELLOR, unit=run.unit)
+    line = Line.objects.filter(run=run, fate=Fate.REFUSED).order_by("number")[0]
+    sent = {"sex": "female", "reason": HOW}
+    page = client.post(reverse("staff:intake_complete", args=[line.pk]), sent, follow=True).content.decode()
+    assert "elle s’écrira avec les autres" in page and not Person.objects.filter(pk=line.pk).exists()
+
+
+def test_p3_a_completed_line_that_resembles_somebody_is_said_to_wait_for_an_answer() -> None:
+    unit = make_unit()
+    known = make_person(unit=unit, family_name="Essaïba", given_names="Awa", birth_date=date(1992, 5, 17))
+    run = make_run(
+        unit=unit,
+        content=text([("ESSAIBA", "Awa", "", "17/05/1992")], ("Nom", "Prénoms", "Sexe", "Naissance")),
+        state="done",
+    )
+    line, client = Line.objects.get(run=run), signed_in(Role.COUNSELLOR, unit=unit)
+    sent = {"sex": "female", "reason": HOW}
+    page = client.post(reverse("staff:intake_complete", args=[line.pk]), sent, follow=True).content.decode()
+    assert "elle attend votre décision" in page
+    assert known.number in client.get(reverse("staff:intake_line", args=[line.pk])).content.decode()
+
+
+def test_u2_a_line_of_another_unit_cannot_be_found_to_be_completed() -> None:
+    run = half()
+    line = Line.objects.filter(run=run, fate=Fate.REFUSED).order_by("number")[0]
+    client = signed_in(Role.COUNSELLOR, unit=make_unit())
+    for name, pk in (("intake_incomplete", run.pk), ("intake_complete", line.pk)):
+        assert client.get(reverse(f"staff:{name}", args=[pk])).status_code == 404

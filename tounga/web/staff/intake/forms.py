@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from tounga.intake.enums import Answer, ExtractFormat, Target
+from tounga.intake.enums import Answer, ExtractFormat, Note, Target
+from tounga.intake.models import Line
 from tounga.intake.selectors import file_limits
 from tounga.kernel.actor import Actor
 from tounga.network.models import Unit
 from tounga.network.selectors import regional_units
+from tounga.people.enums import Sex
 from tounga.web.design.fields import UploadField
 from tounga.web.design.forms import DesignForm
 
@@ -107,6 +109,32 @@ class AnswerForm(DesignForm):
 
     def facts(self) -> dict[str, Any]:
         """The arguments of `settle_line`."""
+        return dict(self.cleaned_data)
+
+
+class CompletionForm(DesignForm):
+    """What a refused line lacks, and how it is known."""
+
+    family_name = forms.CharField(
+        label=_("Nom de famille"), max_length=80, help_text=_("S’il n’y a qu’un nom, mettez-le ici.")
+    )
+    given_names = forms.CharField(label=_("Prénoms"), max_length=120, required=False)
+    sex = forms.ChoiceField(label=_("Sexe"), choices=Sex.choices, widget=forms.RadioSelect(attrs={"class": "inline"}))
+    reason = forms.CharField(
+        label=_("Comment le savez-vous ?"),
+        max_length=200,
+        help_text=_("En quelques mots, par exemple : la personne l’a dit au téléphone."),
+    )
+
+    def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"given_names": line.given_names}, **kwargs)
+        if Note.NAME_MISSING not in line.lacks:
+            del self.fields["family_name"], self.fields["given_names"]
+        if Note.SEX_MISSING not in line.lacks:
+            del self.fields["sex"]
+
+    def facts(self) -> dict[str, Any]:
+        """The arguments of `complete_line`."""
         return dict(self.cleaned_data)
 
 

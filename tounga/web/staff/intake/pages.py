@@ -11,11 +11,19 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES, Role
-from tounga.intake.enums import RunState
+from tounga.intake.enums import COMPLETABLE, RunState
 from tounga.intake.models import Line, Run
 from tounga.intake.permissions import can_handle
 from tounga.intake.reading.apart import Orders, first_lines
-from tounga.intake.selectors import file_limits, files_of, preview, reasons_of, sent_before
+from tounga.intake.selectors import (
+    ReasonCount,
+    file_limits,
+    files_of,
+    incomplete_of,
+    preview,
+    reasons_of,
+    sent_before,
+)
 from tounga.intake.states import RUN
 from tounga.intake.storage import on_disk
 from tounga.kernel.actor import Actor
@@ -47,18 +55,25 @@ def facts_of(actor: Actor, run: Run) -> dict[str, Any]:
     read = run.state in (RunState.READY, RunState.WRITING, RunState.DONE)
     rows = preview(run) if read and not run.erased_at else []
     files, shared = files_of(actor, rows), _shared(rows)
+    reasons = reasons_of(run) if rows else []
     return {
         "run": run,
         "preview": [_shown(line, shared) for line in rows],
         "files": files,
         "heading": _heading(run, files),
         "shared": shared,
-        "reasons": reasons_of(run) if rows else [],
+        "reasons": reasons,
+        "incomplete": _incomplete(run, reasons),
         "may": {step.verb for step in RUN.verbs_from(run.state)} if can_handle(actor, run) else set(),
         "may_handle": bool(can_handle(actor, run)),
         "under_way": run.state in UNDER_WAY,
         "progress": _progress(run),
     }
+
+
+def _incomplete(run: Run, reasons: Sequence[ReasonCount]) -> int:
+    """How many refused lines somebody can complete; not counted where nothing is refused for want of a word."""
+    return incomplete_of(run).count() if any(reason.note in COMPLETABLE for reason in reasons) else 0
 
 
 def _heading(run: Run, files: set[UUID]) -> str:

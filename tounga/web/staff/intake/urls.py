@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tounga.web.staff.intake import extracts, lines, views
+from tounga.web.staff.intake import completing, extracts, lines, views
 
 urlpatterns = [
     path("", views.intakes, name="intakes"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<uuid:pk>/compte-rendu/fichier/", views.intake_report_file, name="intake_report_file"),
     path("<uuid:pk>/a-decider/", lines.intake_queue, name="intake_queue"),
     path("lignes/<uuid:pk>/", lines.intake_line, name="intake_line"),
+    path("<uuid:pk>/a-completer/", completing.intake_incomplete, name="intake_incomplete"),
+    path("lignes/<uuid:pk>/completer/", completing.intake_complete, name="intake_complete"),
     path("exports/", extracts.extracts, name="extracts"),
     path("exports/nouveau/", extracts.extract_new, name="extract_new"),
     path("exports/<uuid:pk>/fichier/", extracts.extract_file, name="extract_file"),
