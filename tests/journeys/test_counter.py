@@ -193,7 +193,7 @@ def test_p3_the_review_queue_by_letters(visit: Any, world: World, width: int) ->
     desk.picture(f"doublon-{width}")
     healthy(desk)
     assert desk.page.evaluate("document.activeElement.id") == "comparaison"
-    desk.page.keyboard.press("n")
+    desk.page.keyboard.press("s")
     desk.page.wait_for_function(f"!location.pathname.includes('{pair.pk}')")
     desk.open(f"/agents/doublons/{pair.pk}/")
     desk.page.get_by_label("Pourquoi").fill("suspend d")  # letters typed as words press nothing
@@ -204,7 +204,7 @@ def test_p3_the_review_queue_by_letters(visit: Any, world: World, width: int) ->
     desk.page.wait_for_function(f"!location.pathname.includes('{pair.pk}')")
     pair.refresh_from_db()
     assert (pair.state, pair.reason) == ("different", "suspend d")
-    desk.page.keyboard.press("u")
+    desk.page.keyboard.press("j")
     desk.page.get_by_text("un collègue regardera").wait_for()
     healthy(desk)
 
@@ -215,7 +215,7 @@ def test_p3_two_files_of_one_person_are_joined_then_taken_apart(visit: Any, worl
     pair = identity.bring_together(by=system("journey"), one=kept, other=joined)
     desk = visit(world.accounts["counsellor"], width=width)
     desk.open(f"/agents/doublons/{pair.pk}/")
-    desk.page.keyboard.press("s")
+    desk.page.keyboard.press("m")
     desk.page.get_by_text("une seule personne.").wait_for()
     desk.open(f"/agents/doublons/{pair.pk}/")
     desk.press("Réunir ces deux dossiers")
