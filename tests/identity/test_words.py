@@ -63,6 +63,11 @@ def test_the_same_year_of_birth_and_the_next_one_are_two_words(measure: str, lik
         ("Ville Inventée", "Villa Inventée", False),
         ("Zone 4, îlot 12", "Zone 4, îlot 13", True),
         ("", "Commune I", False),
+        ("Commune I, Secteur 2", "Secteur 2, Commune I", False),
+        ("Lafiabougou, rue 305", "Lafiabougou, rue 305, porte 12", False),
+        ("chez V. Keita", "Lafiabougou 2", False),  # an initial is no numeral
+        ("Banconi, S/C I. Essai", "Banconi 2", False),
+        ("Secteur V nord", "Secteur VI nord", True),
     ],
 )
 def test_a_numeral_is_no_slip_of_the_pen(one: str, other: str, apart: bool) -> None:

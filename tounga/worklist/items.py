@@ -31,8 +31,8 @@ class Task:
     ends: bool = False  # the day is when something ends by itself: nobody is behind
 
     def late(self, today: date) -> bool:
-        """Whether its day has passed."""
-        return self.due is not None and self.due < today
+        """Whether its day has passed and somebody is behind."""
+        return self.due is not None and self.due < today and not self.ends
 
 
 @dataclass(frozen=True)

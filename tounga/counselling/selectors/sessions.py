@@ -10,7 +10,7 @@ from tounga.kernel.actor import Actor
 from tounga.kernel.counting import counted
 from tounga.people.enums import FileState
 from tounga.people.models import Person
-from tounga.people.selectors import contact_of, find_people
+from tounga.people.selectors import find_people, unreached
 
 
 def with_counts(sessions: QuerySet[GroupSession]) -> QuerySet[GroupSession]:
@@ -42,12 +42,11 @@ class Expected:
 
 
 def expected_of(session: GroupSession, actor: Actor) -> Expected:
-    """Who is expected, as far as the actor may know of it; only files without a telephone are looked at one by one."""
+    """Who is expected, as far as the actor may know of it."""
     seats = Seat.objects.visible_to(actor).filter(session=session, state__in=EXPECTED)
     people = Person.objects.filter(pk__in=seats.values("person"))
-    silent = people.filter(phones=None).order_by("name_key", "id")
-    unreached = [person for person in silent if contact_of(person) is None]
-    return Expected(people.count() - len(unreached), unreached)
+    silent = list(unreached(people).order_by("name_key", "id"))
+    return Expected(people.count() - len(silent), silent)
 
 
 def to_invite(actor: Actor, session: GroupSession, text: str) -> QuerySet[Person]:

@@ -133,7 +133,10 @@ def judge(cells: Sequence[str], targets: Sequence[str], known: Known, today: dat
 
 
 def fingerprint(values: Values, unit: str) -> UUID:
-    """What two lines share when they say the same of the same person to the same unit: nothing is written twice."""
+    """What two lines share when they say the same of the same person to the same unit: nothing is written twice.
+
+    Names and places are folded: it is kept for ever, the way in which they are spelled may change.
+    """
     said = "\x1f".join(
         (
             unit,
@@ -141,9 +144,9 @@ def fingerprint(values: Values, unit: str) -> UUID:
             values.sex,
             values.birth.precision,
             str(values.birth.day or values.birth.year or ""),
-            values.birth_place,
-            values.father_name,
-            values.mother_name,
+            folded(values.birth_place),
+            folded(values.father_name),
+            folded(values.mother_name),
             values.national_id,
             "/".join(sorted(values.phones)),
             values.legacy_number,

@@ -5,6 +5,7 @@ from tounga.intake.selectors.limits import file_limits
 from tounga.intake.selectors.runs import (
     LineFacts,
     ReasonCount,
+    answered_of,
     can_see,
     files_of,
     incomplete_of,
@@ -19,6 +20,7 @@ from tounga.intake.selectors.runs import (
 __all__ = [
     "LineFacts",
     "ReasonCount",
+    "answered_of",
     "can_see",
     "file_limits",
     "files_of",

@@ -90,6 +90,11 @@ def incomplete_of(run: Run) -> QuerySet[Line]:
     return refused.exclude(notes__overlap=sorted(REFUSING - COMPLETABLE))
 
 
+def answered_of(run: Run) -> QuerySet[Line]:
+    """The lines of which somebody has said something: read again, the file forgets it."""
+    return Line.objects.filter(run=run).exclude(answer="", completed_by_name="")
+
+
 def can_see(actor: Actor, person_id: UUID | None) -> Person | None:
     """The person a line resembles, if her file exists for the actor (U2)."""
     if person_id is None:

@@ -16,7 +16,6 @@ from tounga.kernel.errors import Refused, WrongState, require, require_permissio
 from tounga.kernel.locks import lock
 from tounga.kernel.service import service
 from tounga.people.enums import Sex
-from tounga.people.naming import spoken_name
 from tounga.people.rules import Birth, clean_name, name_key
 from tounga.people.selectors import may_stand
 
@@ -58,7 +57,7 @@ def _say(line: Line, sex: str, family_name: str, given_names: str) -> None:
             raise Refused(Reason("sex_missing", _("Dites si c’est une femme ou un homme."), "sex"))
         line.sex = sex
     if Note.NAME_MISSING in lacks:
-        line.family_name, line.given_names = (spoken_name(clean_name(text)) for text in (family_name, given_names))
+        line.family_name, line.given_names = map(clean_name, (family_name, given_names))
         line.name_key = name_key(line.family_name, line.given_names)
     require(may_stand(line.family_name, _birth(line)))
     line.notes = [*(note for note in line.notes if note not in lacks), Note.COMPLETED]
@@ -78,8 +77,13 @@ def _put_beside_others(line: Line) -> None:
 
 
 def _that_may_resemble(line: Line) -> list[Line]:
-    """The lines of the same file that are written or wait, with this name or this national number."""
-    alike = Q(name_key=line.name_key)
+    """The lines of the same file that are written or wait, with this name or this national number.
+
+    A name of other letters than ours has no key: it is like no other.
+    """
+    alike = Q(pk=None)
+    if line.name_key:
+        alike |= Q(name_key=line.name_key)
     if line.national_id:
         alike |= Q(national_id=line.national_id)
     return list(Line.objects.filter(alike, run=line.run_id).exclude(fate=Fate.REFUSED).order_by("number"))

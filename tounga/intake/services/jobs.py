@@ -12,6 +12,11 @@ def queue(task: str, **facts: str | int) -> None:
     app.configure_task(task, allow_unknown=True).defer(**facts)
 
 
+def queue_in_turn(task: str, turn: str, **facts: str | int) -> None:
+    """Ask for a job that waits for those of the same `turn`: what was asked last is done last."""
+    app.configure_task(task, allow_unknown=True, lock=turn).defer(**facts)
+
+
 def queue_search() -> None:
     """Have the register searched for one human's several files today rather than tonight, unless that is asked already."""
     search = app.configure_task("identity.search", allow_unknown=True, queueing_lock="identity.search", lock="identity")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tounga.intake.enums import Fate
 from tounga.intake.models import Line, Run
 from tounga.intake.permissions import can_handle
-from tounga.intake.services.jobs import REPORT, queue
+from tounga.intake.services.jobs import REPORT, queue_in_turn
 from tounga.intake.storage import keep, scratch
 from tounga.kernel.actor import Actor
 from tounga.kernel.decision import Reason
@@ -36,7 +36,7 @@ def ask_report(*, by: Actor, run: Run) -> Run:
 
 def queue_report(run: Run) -> None:
     """Have the report made again after this transaction."""
-    queue(REPORT, run=str(run.pk))
+    queue_in_turn(REPORT, f"{REPORT}:{run.pk}", run=str(run.pk))
 
 
 @service

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.timezone import localdate
 
 from tounga.identity.enums import PairState
@@ -16,7 +16,7 @@ from tounga.merging.models import Merge
 from tounga.merging.permissions import can_undo
 from tounga.merging.rules import Undoing, may_be_undone, undo_until
 from tounga.people.enums import FileState
-from tounga.people.models import Person
+from tounga.people.models import FormerFile, Person
 from tounga.placement.models import ChecklistItem
 
 
@@ -44,8 +44,8 @@ def joined_as(actor: Actor, *, number: str = "", key: UUID | None = None) -> Mer
 
     Nothing for whoever may not know of that one: its number leads nowhere (U2).
     """
-    asked = {"number": number} if number else {"joined_id": key}
-    return Merge.objects.visible_to(actor).standing().filter(**asked).select_related("kept").first()
+    former = FormerFile.objects.filter(Q(number=number) if number else Q(former_id=key)).values("former_id")
+    return Merge.objects.visible_to(actor).standing().filter(joined_id__in=former).select_related("kept").first()
 
 
 def said_to_be_one(actor: Actor) -> QuerySet[Pair]:

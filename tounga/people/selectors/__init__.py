@@ -1,6 +1,6 @@
 """Reads of people's files. All are imported from here."""
 
-from tounga.people.selectors.contact import contact_of, has_relative
+from tounga.people.selectors.contact import contact_of, has_relative, unreached
 from tounga.people.selectors.file import (
     PersonFile,
     birth_of,
@@ -61,6 +61,7 @@ __all__ = [
     "removed_line",
     "resembling",
     "standing_file",
+    "unreached",
     "upload_limits",
     "with_summary",
 ]

@@ -69,7 +69,7 @@ def sessions_waiting(actor: Actor, days: timedelta) -> Source:
 def promised(actor: Actor) -> Source:
     """Next steps of visits that are due today or were due before."""
     return Source(
-        lambda n: ngettext_lazy("suite promise", "suites promises", n),
+        lambda n: ngettext_lazy("promesse à tenir", "promesses à tenir", n),
         next_steps_waiting(actor, today()),
         lambda visit: Task(
             visit.person.short_name,

@@ -18,4 +18,5 @@ def test_p8_a_paper_that_ended_is_said_as_it_is_and_nobody_is_called_late() -> N
     unit = make_unit()
     make_document(make_person(unit=unit, stage="candidate"), expires_on=today() - timedelta(days=3))
     page = signed_in(Role.COUNSELLOR, unit=unit).get(reverse("staff:home")).content.decode()
-    assert page.count("il y a 3 jours") == 2 and "en retard" not in page
+    assert page.count("il y a 3 jours") == 2
+    assert "en retard" not in page and "late-text" not in page and "figure late" not in page

@@ -269,6 +269,11 @@ def test_p1_before_writing_a_completed_line_is_said_to_wait_for_the_others() -> 
     sent = {"sex": "female", "reason": HOW}
     page = client.post(reverse("staff:intake_complete", args=[line.pk]), sent, follow=True).content.decode()
     assert "elle s’écrira avec les autres" in page and not Person.objects.filter(pk=line.pk).exists()
+    columns = client.get(reverse("staff:intake_columns", args=[run.pk])).content.decode()
+    assert "Une ligne a déjà sa réponse" in columns, "reading the file again forgets it"
+    assert (
+        "déjà sa réponse" not in client.get(reverse("staff:intake_columns", args=[half("ready").pk])).content.decode()
+    )
 
 
 def test_p3_a_completed_line_that_resembles_somebody_is_said_to_wait_for_an_answer() -> None:

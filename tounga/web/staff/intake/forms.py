@@ -103,7 +103,7 @@ class AnswerForm(DesignForm):
         choices=Answer.choices,
         widget=forms.RadioSelect,
         help_text=_(
-            "La même : rien n’est écrit, son dossier reste comme il est. Quelqu’un d’autre : un dossier s’ouvre."
+            "La même : son dossier ne change pas, rien de la liste n’y est ajouté. Quelqu’un d’autre : un dossier s’ouvre."
         ),
     )
 

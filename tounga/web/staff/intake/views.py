@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tounga.intake import permissions, services
 from tounga.intake.models import Run
+from tounga.intake.selectors import answered_of
 from tounga.intake.states import RUN
 from tounga.web.door.access import ActingRequest
 from tounga.web.door.asking import require_right
@@ -77,7 +78,7 @@ def intake_columns(request: ActingRequest, pk: UUID) -> HttpResponse:
     said = _("La lecture commence. Vous pouvez quitter cette page et revenir.")
     if done(request, form, services.set_columns, said=said, by=request.actor, run=run):
         return redirect("staff:intake", pk)
-    facts = {"form": form, "run": run}
+    facts = {"form": form, "run": run, "answered": answered_of(run).count()}
     return render(request, "staff/intake/columns.html", facts, status=status_of(request, form))
 
 
