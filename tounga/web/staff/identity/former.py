@@ -5,7 +5,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from tounga.kernel.actor import Actor
-from tounga.merging.models import Merge
 from tounga.merging.selectors import joined_as
 from tounga.people.numbering import read_number
 from tounga.reference.selectors import home_country
@@ -16,15 +15,14 @@ def told_of_number(actor: Actor, text: str) -> str:
     """That what was typed is the former number of another file; "" when it is not."""
     number = read_number(text, home_country()) if text else None
     merge = joined_as(actor, number=number) if number else None
-    return _told(merge) if merge else ""
+    if merge is None:
+        return ""
+    said = _("%(former)s était le numéro d’un dossier réuni le %(day)s au dossier %(number)s.")
+    return said % {"former": merge.number, "day": day(merge.joined_at, year=True), "number": merge.kept.number}
 
 
 def told_of_key(actor: Actor, key: UUID) -> str:
-    """The same of a former address."""
+    """The same of a former address, without a number: it is said across two pages, by a cookie."""
     merge = joined_as(actor, key=key)
-    return _told(merge) if merge else ""
-
-
-def _told(merge: Merge) -> str:
-    said = _("%(former)s était le numéro d’un dossier réuni le %(day)s au dossier %(number)s.")
-    return said % {"former": merge.number, "day": day(merge.joined_at, year=True), "number": merge.kept.number}
+    said = _("Le dossier que vous cherchez a été réuni à celui-ci le %(day)s.")
+    return said % {"day": day(merge.joined_at, year=True)} if merge else ""
