@@ -190,6 +190,15 @@ def territory(code: str = "01") -> Territory:
     return Territory.objects.get(code=code)
 
 
+def commune(name: str, *, inside: str) -> Territory:
+    """A new commune, the smallest territory, inside one that has this code."""
+    parent = territory(inside)
+    with audit.acting(system("test"), action="test", reason="a commune for a test"):
+        code = f"{Territory.objects.filter(level=3).count():04d}"
+        facts = {"level": 3, "code": code, "name": name, "name_key": fold(name), "parent": parent}
+        return Territory.objects.create(country_id="ML", **facts)
+
+
 def occupation(code: str = "F1703") -> Occupation:
     """An occupation of `OCCUPATIONS`."""
     make_reference()

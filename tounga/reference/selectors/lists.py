@@ -35,6 +35,12 @@ def territories(level: int, on: date | None = None) -> QuerySet[Territory]:
     return Territory.objects.in_force(on).filter(level=level, country__in=_home_pack())
 
 
+def parts_of_regions(on: date | None = None) -> QuerySet[Territory]:
+    """What the regions are made of: their cercles, the communes of a district that has none."""
+    regions = territories(1, on).values("pk")
+    return Territory.objects.in_force(on).filter(parent__in=regions).order_by("name_key")
+
+
 def parts_of(territory: Territory, on: date | None = None) -> QuerySet[Territory]:
     """What a territory is made of, one level down (a district may skip a level)."""
     return Territory.objects.in_force(on).filter(parent=territory).order_by("name_key")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.factories.accounts import signed_in
 from tests.factories.network import make_unit
 from tests.factories.people import make_person
-from tests.factories.reference import occupation, territory
+from tests.factories.reference import commune, occupation, territory
 from tounga.accounts.enums import Role
 from tounga.network.models import Unit
 from tounga.people.models import Person
@@ -206,6 +206,15 @@ def test_p1_the_places_that_the_counter_serves_come_first(served: str) -> None:
     field = agent.get(reverse("staff:person_new")).context["form"].fields["residence"]
     _empty, (first, _places), *_others = field.choices
     assert first == territory(served).name
+
+
+def test_p1_the_communes_of_a_district_without_cercles_can_be_chosen() -> None:
+    ours, deeper = commune("Commune d’essai", inside="00"), commune("Trop petite", inside="0101")
+    agent = signed_in(Role.COUNSELLOR, unit=make_unit(territories=["00"]))
+    field = agent.get(reverse("staff:person_new")).context["form"].fields["residence"]
+    _empty, (_district, places), *_others = field.choices
+    assert (str(ours.pk), ours.name) in places
+    assert deeper not in field.queryset, "a list of every commune of the country is no list for a counter"
 
 
 def test_u2_the_unit_of_another_agent_cannot_be_chosen(counsellor: Client, unit: Unit) -> None:

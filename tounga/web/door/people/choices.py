@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tounga.people.enums import PhoneRelation
 from tounga.reference.models import Territory
-from tounga.reference.selectors import territories
+from tounga.reference.selectors import parts_of_regions, territories
 
 OWN_RELATIONS = [
     (PhoneRelation.OWN.value, _("C’est mon téléphone")),
@@ -20,21 +20,25 @@ OWN_RELATIONS = [
 
 
 class TerritoryField(forms.ModelChoiceField):
-    """A place of the home territory, the cercles under their region; two queries."""
+    """A place of the home territory, under its region; two queries."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Où habite la personne ?"))
         super().__init__(queryset=Territory.objects.none(), empty_label=_("Choisissez un lieu"), **kwargs)
 
 
-def offer_territories(field: forms.Field, *, near: Collection[UUID] = ()) -> None:
-    """Fill a TerritoryField: each region with its cercles, those that the counter serves (`near`) first."""
+def offer_territories(field: forms.Field, *, near: Collection[UUID] = (), kept: Territory | None = None) -> None:
+    """Fill a TerritoryField: each region with its cercles or communes, those that the counter serves (`near`) first.
+
+    `kept` is where the person lives today, smaller or older than what is offered perhaps: saving must not lose it.
+    """
     assert isinstance(field, TerritoryField)
     regions = sorted(territories(1), key=lambda region: region.pk not in near)
-    cercles = list(territories(2).order_by("name_key"))
-    field.queryset = Territory.objects.filter(pk__in=[place.pk for place in (*regions, *cercles)])
+    smaller = list(parts_of_regions())
+    others = [kept] if kept and kept not in (*regions, *smaller) else []
+    field.queryset = Territory.objects.filter(pk__in=[place.pk for place in (*others, *regions, *smaller)])
     parts: dict[Any, list[Territory]] = defaultdict(list)
-    for place in cercles:
+    for place in smaller:
         parts[place.parent_id].append(place)
     groups = [
         (
@@ -46,4 +50,4 @@ def offer_territories(field: forms.Field, *, near: Collection[UUID] = ()) -> Non
         )
         for region in regions
     ]
-    field.choices = [("", field.empty_label), *groups]
+    field.choices = [("", field.empty_label), *((str(place.pk), place.name) for place in others), *groups]

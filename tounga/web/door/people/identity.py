@@ -84,7 +84,7 @@ class IdentityForm(NameFields, BirthFields, OriginFields, DesignForm):
         super().__init__(*args, initial=initial, **kwargs)
         name_national_id(self, file.pack)
         self.fields["nationality"].queryset = countries()  # type: ignore[attr-defined]
-        offer_territories(self.fields["residence"])
+        offer_territories(self.fields["residence"], kept=person.residence)
         if own:
             del self.fields["reason"]
             self.fields["residence"].label = _("Où habitez-vous ?")
