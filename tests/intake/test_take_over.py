@@ -405,7 +405,9 @@ def test_p1_a_line_without_a_sex_is_completed_and_its_person_registered() -> Non
 def test_p1_the_returned_list_says_who_completed_a_line_and_how_it_is_known() -> None:
     run = half()
     line = completed(run)
-    assert why(line).endswith(f"Complétée par un agent ; {line.completed_by_name}\u00a0: {HOW}")
+    assert "Complétée par un agent ; " in why(line)
+    said = f"{line.completed_by_name}\u00a0: {line.given_names} {line.family_name}, Femme ({HOW})"
+    assert why(line).endswith(said), "what the sheet did not hold stands in the one that goes back"
     assert line.completed_by_name and str(Note.SEX_MISSING.label) not in why(line)
 
 

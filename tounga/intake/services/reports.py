@@ -18,6 +18,7 @@ from tounga.kernel.errors import Refused, require_permission
 from tounga.kernel.locks import lock
 from tounga.kernel.service import service
 from tounga.kernel.sheets import XlsxWriter
+from tounga.people.enums import Sex
 from tounga.people.models import Person
 
 BLOCK = 2_000
@@ -102,5 +103,6 @@ def why(row: Line) -> str:
     if row.resembles_line:
         words.append(_("voir la ligne %(number)s") % {"number": row.resembles_line})
     if row.completed_by_name:
-        words.append(f"{row.completed_by_name} : {row.completed_why}")
+        who = f"{row.given_names} {row.family_name}".strip()
+        words.append(f"{row.completed_by_name} : {who}, {Sex(row.sex).label} ({row.completed_why})")
     return " ; ".join(words)

@@ -49,7 +49,7 @@ def read_months(text: str, *, unit_needed: bool = False) -> int:
     Raises ValidationError with a sentence (code "invalid", "unit_missing" or "too_long").
     """
     found = _SHAPE.fullmatch(fold(text))
-    if found is None:
+    if found is None or text.lstrip().startswith(("-", "−")):  # folding leaves signs out
         raise ValidationError(_("Écrivez la durée comme « 3 ans » ou « 8 mois »."), code="invalid")
     if unit_needed and not (found["unit"] or found["months"]):
         sentence = _("En mois ou en années ? Écrivez « %(number)s mois » ou « %(number)s ans ».")

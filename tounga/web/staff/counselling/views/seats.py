@@ -24,6 +24,7 @@ from tounga.web.door.refusals import press
 from tounga.web.door.searches import keep_search, kept_search
 from tounga.web.staff.counselling.forms import CertificateForm, WhoForm
 from tounga.web.staff.counselling.papers import certificate_pdf
+from tounga.web.staff.counselling.told import told
 from tounga.web.staff.counselling.views.sessions import get_session
 from tounga.web.staff.identity.former import told_of_number
 from tounga.web.staff.people.views.file import desk
@@ -67,7 +68,7 @@ def invite(request: ActingRequest, pk: UUID) -> HttpResponse:
 def _invited(request: ActingRequest, session: GroupSession) -> HttpResponse:
     """Put somebody found on the list, and come back to where she was found: others may follow her there."""
     person = get_object_or_404(Person.objects.visible_to(request.actor), pk=_key(request.POST["person"]))
-    said = _("La personne est invitée.")
+    said = told(_("La personne est invitée."), person)
     press(request, services.invite, by=request.actor, session=session, person=person, done=said)
     return redirect(request.get_full_path())
 
