@@ -249,7 +249,7 @@ def test_a_word_in_one_of_two_columns_of_phones_is_said(
 
 def test_a_quarter_keeps_its_initials() -> None:
     targets = [*TARGETS[:3], Target.LOCALITY]
-    for said, kept in (("Hamdallaye ACI 2000", "Hamdallaye ACI 2000"), ("QUARTIER DU MARCHÉ", "Quartier Du Marché")):
+    for said, kept in (("Hamdallaye ACI 2000", "Hamdallaye ACI 2000"), ("QUARTIER DU MARCHÉ", "Quartier du Marché")):
         assert judge(["Essai", "Awa", "F", said], targets, KNOWN, TODAY).values.locality == kept
 
 

@@ -1,19 +1,23 @@
 """Several diplomas, corrected one by one; the highest one is what offers are compared with (P4, O4)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.apps import apps
 
 from tests.factories.people import SYSTEM, make_agent, make_candidate, make_person
 from tests.factories.reference import country, territory
+from tounga.kernel import audit
 from tounga.kernel.actor import Actor
-from tounga.kernel.clock import today
+from tounga.kernel.clock import now, today
 from tounga.kernel.errors import NotAllowed, Refused, WrongState
 from tounga.people import services
 from tounga.people.models import Education, Experience, Person
 from tounga.people.selectors import history_of, load_file, removed_line
+from tounga.people.services.former import lead_no_more, lead_to
+from tounga.people.services.lines import PUT_BACK_WITHIN
 from tounga.reference.models import Diploma
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +141,47 @@ def test_p4_what_no_longer_holds_is_not_put_back(monkeypatch: pytest.MonkeyPatch
     services.close_file(by=SYSTEM, person=person, reason="Essai")
     with pytest.raises(WrongState):
         services.put_back_experience(by=SYSTEM, experience=job)
+
+
+def taken_out(person: Person) -> Experience:
+    """A job that was just taken out of the file, as the history keeps it."""
+    job = person.experiences.get()
+    key = job.pk
+    services.remove_experience(by=SYSTEM, experience=job)
+    found = removed_line(Experience, key)
+    assert found is not None
+    return found
+
+
+def refused_back(line: Experience) -> set[str]:
+    with pytest.raises(Refused) as refused:
+        services.put_back_experience(by=SYSTEM, experience=line)
+    assert not Experience.objects.filter(pk=line.pk).exists()
+    return refused.value.codes
+
+
+def test_p4_what_was_taken_out_long_ago_is_added_again_rather_than_put_back() -> None:
+    line = taken_out(make_person(stage="candidate"))
+    with time_machine.travel(now() + PUT_BACK_WITHIN + timedelta(minutes=1)):
+        assert refused_back(line) == {"put_back_too_late"}
+    services.put_back_experience(by=SYSTEM, experience=line)
+
+
+def test_p3_a_line_is_not_put_back_in_a_file_that_was_separated_since() -> None:
+    """It was the job of the one who left: the file it was taken out of is no longer that file."""
+    kept, gone = make_person(stage="candidate"), make_person()
+    with audit.acting(SYSTEM, action="essai", reason="Essai"):
+        lead_to(kept, former=gone.pk, number=gone.number)
+    line = taken_out(kept)
+    with audit.acting(SYSTEM, action="essai", reason="Essai"):
+        lead_no_more(kept, former=gone.pk)
+    assert refused_back(line) == {"put_back_elsewhere"}
+
+
+def test_p4_a_line_goes_back_only_where_it_was_taken_out() -> None:
+    line, other = taken_out(make_person(stage="candidate")), make_person(stage="candidate")
+    line.person = other
+    assert refused_back(line) == {"put_back_elsewhere"}
 
 
 def test_p4_wishes_say_where_how_long_and_are_in_the_history() -> None:

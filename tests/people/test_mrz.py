@@ -239,10 +239,28 @@ def test_p2_a_part_that_does_not_hold_is_left_out_alone(whole: str, text: str, l
     assert expected is not None
     assert found.zone == replace(expected, **left_out)  # type: ignore[arg-type]
     assert found.reasons
+    alone = not left_out
+    assert found.doubted == ((ZonePart.BIRTH, ZonePart.NUMBER, ZonePart.EXPIRY) if alone else ())
     assert len(found.unsure) == len({"name" if "name" in name else name for name in left_out} - {"optional"})
 
 
-def test_p2_what_each_digit_does_not_see_the_last_one_does_not_see_either() -> None:
+@pytest.mark.parametrize("layout", SPECIMENS)
+def test_p2_two_slips_in_one_field_may_pass_its_digit_and_the_last_one_sees_them(layout: str) -> None:
+    """740812 read as 850812: what is filled is to be read again, part by part."""
+    assert check_digit("740812") == check_digit("850812")
+    found = read(SPECIMENS[layout].replace("7408122", "8508122"), today=TODAY)
+    assert found.zone is not None and found.zone.birth.day == date(1985, 8, 12)
+    assert [reason.code for reason in found.reasons] == ["mrz_composite"]
+    assert (found.unsure, found.doubted) == ((), (ZonePart.BIRTH, ZonePart.NUMBER, ZonePart.EXPIRY))
+
+
+def test_p2_a_birth_that_is_no_date_is_left_out_rather_than_doubted() -> None:
+    zone = make_zone(Specimen("TD3", birth="741332"))
+    found = read(zone[:-1] + str((int(zone[-1]) + 1) % 10), today=TODAY)
+    assert (found.unsure, found.doubted) == ((ZonePart.BIRTH,), (ZonePart.NUMBER, ZonePart.EXPIRY))
+
+
+def test_p2_one_slip_that_a_digit_does_not_see_the_last_one_does_not_see_either() -> None:
     """Why it leaves nothing out: one sign changed, or two swapped, under the digit of a field or under the last, wherever it stands."""
     signs = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     for one, other in product(signs, signs):

@@ -1,9 +1,10 @@
 """Identity, phones, papers: pure rules (P2, P8)."""
 
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tounga.kernel.text import fold
@@ -40,10 +41,13 @@ def test_p2_a_name_key_is_folded_bounded_and_stable(family: str, given_names: st
     assert key == name_key(clean_name(family), clean_name(given_names))
 
 
-@given(names)
+@given(names | st.text("AaEeHh DdIiVvGg12-’\u0331\u0301", max_size=20))
+@example("AH\u0331MED")
+@example("3H\u0331 DE II")
 def test_p2_a_cleaned_name_is_cleaned_once_and_for_all(name: str) -> None:
     for clean in (clean_name, clean_place):
         cleaned = clean(name)
+        assert unicodedata.is_normalized("NFC", cleaned)
         assert cleaned == clean(cleaned)
         assert "  " not in cleaned
         assert fold(cleaned) == fold(name)

@@ -7,11 +7,12 @@ import pytest
 
 from tests.factories.accounts import make_user
 from tests.factories.network import make_unit
-from tests.factories.people import make_agent, make_candidate, make_document, make_person
+from tests.factories.people import SYSTEM, make_agent, make_candidate, make_document, make_person
 from tests.factories.reference import country, document_type, occupation, territory
 from tounga.accounts.enums import NATIONAL_ROLES, SCOPE_OF_ROLE, UNIT_ROLES, Role, ScopeKind
 from tounga.accounts.models import Grant
 from tounga.accounts.selectors import actor_of
+from tounga.kernel import audit
 from tounga.kernel.actor import ANONYMOUS, NATION, Actor, Scope
 from tounga.kernel.clock import today
 from tounga.kernel.errors import NotAllowed, Refusal, Refused, WrongState
@@ -192,6 +193,18 @@ def test_p2_a_correction_that_changes_nothing_or_cannot_be_true_is_refused() -> 
         with pytest.raises(Refused) as refused:
             services.correct_identity(by=agent, person=person, reason="Essai", **changes)
         assert refused.value.codes == {code}
+
+
+def test_p2_a_correction_leaves_the_capitals_of_what_was_not_given() -> None:
+    person = make_person()
+    with audit.acting(SYSTEM, action="essai", reason="Essai"):
+        Person.objects.filter(pk=person.pk).update(father_name="FEU ESSAI", birth_place="KATI", locality="ACI VI")
+    services.correct_identity(by=SYSTEM, person=person, reason="Lu sur la carte", sex="male")
+    person.refresh_from_db()
+    assert (person.father_name, person.birth_place, person.locality) == ("FEU ESSAI", "KATI", "ACI VI")
+    services.correct_identity(by=SYSTEM, person=person, reason="Lu sur la carte", family_name="", given_names="AWA")
+    person.refresh_from_db()
+    assert (person.family_name, person.given_names, person.name_key) == ("Awa", "", "awa")
 
 
 def test_p2_an_identity_verified_by_an_agent_is_corrected_by_an_agent() -> None:

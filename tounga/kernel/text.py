@@ -20,6 +20,12 @@ _PLAIN = str.maketrans(
         "ł": "l",
     }
 )
+_TENS = ("", "x", "xx", "xxx")
+_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+# Roman numerals in small letters. No place is numbered higher; l, c, d and m alone are what is left of an article (l’, d’).
+ROMAN = {
+    tens + units: 10 * ten + unit for ten, tens in enumerate(_TENS) for unit, units in enumerate(_UNITS) if tens or unit
+}
 _SEPARATORS = re.compile(r"[^0-9a-z]+")
 
 

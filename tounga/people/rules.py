@@ -53,12 +53,17 @@ def age_on(birth: Birth, today: date) -> int | None:
 
 def clean_name(text: str) -> str:
     """A name as it is kept, whoever typed it and wherever (P2): composed letters, single spaces, capitals as people put them."""
-    return spoken_name(unicodedata.normalize("NFC", text))
+    return _composed(spoken_name(_composed(text)))
 
 
 def clean_place(text: str) -> str:
     """A place of birth, a quarter or a village as it is kept: as a name, but for the capitals that already stand there."""
-    return spoken_place(unicodedata.normalize("NFC", text))
+    return _composed(spoken_place(_composed(text)))
+
+
+def _composed(text: str) -> str:
+    """One letter, one sign. Asked again once the capitals are put: a mark may have its own letter in small ones only (ẖ)."""
+    return unicodedata.normalize("NFC", text)
 
 
 def name_key(family_name: str, given_names: str) -> str:

@@ -39,7 +39,9 @@ def test_what_is_said_is_read_again(months: int) -> None:
     assert read_months(spoken_months(months)) == months
 
 
-@pytest.mark.parametrize("typed", ["mois", "ans", "-3", "- 3 ans", "18 m", "1 8 mois", "18 6 mois", "deux ans", "3 ans 200 mois"])
+@pytest.mark.parametrize(
+    "typed", ["mois", "ans", "-3", "- 3 ans", "18 m", "1 8 mois", "18 6 mois", "deux ans", "3 ans 200 mois"]
+)
 def test_what_cannot_be_read_is_said(typed: str) -> None:
     with pytest.raises(ValidationError) as refusal:
         read_months(typed)

@@ -15,6 +15,7 @@ from tounga.people.rules import Birth
 
 FIELD = "zone"
 _SEXES = {"F": Sex.FEMALE.value, "M": Sex.MALE.value, FILLER: "", "X": ""}
+_COVERED = (ZonePart.NUMBER, ZonePart.BIRTH, ZonePart.EXPIRY)  # by the last digit, besides the optional data
 _OPTIONAL = _("données facultatives")
 _FARTHEST = 50  # years ahead for an expiry: a two-figure year beyond that is past
 
@@ -49,14 +50,15 @@ class Zone:
 class Reading:
     """What came of a text: a zone, or none when these are no lines of a document.
 
-    `reasons` say what does not hold, `unsure` which parts the zone leaves out for it; `notices` are to be compared with
-    the document.
+    `reasons` say what does not hold, `unsure` which parts the zone leaves out for it, `doubted` which it says and are to
+    be read again; `notices` are to be compared with the document.
     """
 
     zone: Zone | None
     reasons: tuple[Reason, ...] = ()
     notices: tuple[Reason, ...] = ()
     unsure: tuple[ZonePart, ...] = ()
+    doubted: tuple[ZonePart, ...] = ()
     complete: bool = True  # whether the text is as long as a zone: while it is being typed, nothing is wrong yet
 
 
@@ -69,7 +71,8 @@ def read(text: str, *, today: date) -> Reading:
     reader = _Reader(layout, lines, today)
     zone = reader.zone()
     unsure = tuple(part for part in ZonePart if part in reader.unsure)
-    return Reading(zone, tuple(reader.reasons), tuple(reader.notices), unsure)
+    doubted = tuple(part for part in ZonePart if part in reader.doubted - reader.unsure)
+    return Reading(zone, tuple(reader.reasons), tuple(reader.notices), unsure, doubted)
 
 
 def _laid_out(text: str) -> tuple[Layout, list[str]]:
@@ -96,6 +99,7 @@ class _Reader:
     reasons: list[Reason] = field(default_factory=list)
     notices: list[Reason] = field(default_factory=list)
     unsure: set[ZonePart] = field(default_factory=set)
+    doubted: set[ZonePart] = field(default_factory=set)
 
     def zone(self) -> Zone:
         """All that can be read; a field that does not hold is left empty, and said."""
@@ -199,14 +203,15 @@ class _Reader:
 
         One sign taken for another in a field, or two swapped, that the field's own digit did not see, this one would
         not see either: the weights are the same, only shifted (part 3, 4.9: 7, 3 and 1 are prime to ten, their
-        differences are 2, 4 and 6). So what was misread is this very digit, or the optional data of a card, which fill
-        nothing. It is said all the same: the document is then looked at again.
+        differences are 2, 4 and 6). Two signs misread in one field may pass its own digit and not this one (740812 read
+        as 850812), but then nothing says in which: what is filled is doubted, part by part.
         """
         if self.reasons:  # a field that is wrong already makes this one wrong: one sentence is enough
             return
         sign = self._at(self.layout.total)
         found = [candidate for candidate in self._candidates() if check_digit(candidate[1]) == candidate[2]]
         if len(found) != 1:
+            self.doubted.update(_COVERED)
             self._wrong(
                 "mrz_composite",
                 self.layout.total,

@@ -7,16 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from tounga.kernel.actor import Actor
 from tounga.kernel.clock import today
 from tounga.kernel.decision import Reason
-from tounga.kernel.errors import Refused, require
+from tounga.kernel.errors import require
 from tounga.kernel.facts import keep_to
 from tounga.kernel.service import service
 from tounga.people.models import Education, JobSeekerProfile, Person
 from tounga.people.rules import education_holds
 from tounga.people.selectors.file import birth_of
-from tounga.people.services.parts import open_for, stands
+from tounga.people.services.lines import put_back, require_room
+from tounga.people.services.parts import open_for
 from tounga.reference.models import Country, Diploma
 
 MOST_EDUCATIONS = 20
+_FULL = Reason("too_many_educations", _("Gardez les vingt diplômes et formations qui comptent le plus."))
 FACTS = frozenset({"diploma", "subject", "school", "country", "year", "obtained"})
 
 
@@ -37,8 +39,8 @@ def add_education(
     Raises NotAllowed, WrongState (closed), Refused (a year that cannot be, too many).
     """
     person = open_for(by, person)
-    require(education_holds(year=year, birth=birth_of(person), today=today()))
-    _require_room(person)
+    _require_true(person, year)
+    require_room(person.educations, MOST_EDUCATIONS, _FULL)
     education = Education.objects.create(
         person=person,
         diploma=diploma,
@@ -57,7 +59,7 @@ def correct_education(*, by: Actor, education: Education, **facts: Any) -> Educa
     """Correct a diploma of the file; `facts` are those of `add_education`. Raises as it does."""
     keep_to(FACTS, facts, of="an education")
     person = open_for(by, education.person)
-    require(education_holds(year=facts.get("year", education.year), birth=birth_of(person), today=today()))
+    _require_true(person, facts.get("year", education.year))
     for name, value in facts.items():
         setattr(education, name, value.strip() if isinstance(value, str) else value)
     education.save(update_fields=sorted(facts))
@@ -77,21 +79,21 @@ def remove_education(*, by: Actor, education: Education) -> None:
 def put_back_education(*, by: Actor, education: Education) -> Education:
     """Put a diploma that was taken out back in the file, as it was; one that stands there again stays.
 
-    `education` is as `removed_line` gives it; its key is kept, so that its history goes on. Raises as `add_education` does.
+    `education` is as `removed_line` gives it; its key is kept, so that its history goes on. Raises as `add_education` does,
+    and Refused when the file is no longer the one it was taken out of.
     """
-    person = open_for(by, education.person)
-    if stands(education):
-        return education
-    require(education_holds(year=education.year, birth=birth_of(person), today=today()))
-    _require_room(person)
-    education.save(force_insert=True)
-    keep_highest(person)
+    if put_back(by, education, _require_fits):
+        keep_highest(education.person)
     return education
 
 
-def _require_room(person: Person) -> None:
-    if person.educations.count() >= MOST_EDUCATIONS:
-        raise Refused(Reason("too_many_educations", _("Gardez les vingt diplômes et formations qui comptent le plus.")))
+def _require_fits(person: Person, education: Education) -> None:
+    _require_true(person, education.year)
+    require_room(person.educations, MOST_EDUCATIONS, _FULL)
+
+
+def _require_true(person: Person, year: int | None) -> None:
+    require(education_holds(year=year, birth=birth_of(person), today=today()))
 
 
 def keep_highest(person: Person) -> None:

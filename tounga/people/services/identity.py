@@ -12,6 +12,7 @@ from tounga.kernel.errors import Refused, require_permission, require_reason
 from tounga.kernel.facts import keep_to
 from tounga.kernel.locks import lock
 from tounga.kernel.service import service
+from tounga.kernel.text import fold
 from tounga.people.models import Document, Person
 from tounga.people.permissions import can_complete, can_correct_identity
 from tounga.people.rules import clean_place
@@ -25,8 +26,8 @@ _PLAIN = frozenset({"nationality", "residence", "locality"})
 def correct_identity(*, by: Actor, person: Person, reason: str, **changes: Any) -> Person:
     """Correct what the file says of who the person is; the former words stay in the history.
 
-    `changes` are fields of Identity, and `nationality`, `residence`, `locality`; those not given stay, their capitals
-    put where names are kept with them.
+    `changes` are fields of Identity, and `nationality`, `residence`, `locality`; those not given stay as they are
+    written.
     Raises NotAllowed, WrongState (closed), Refused without a reason, without a change, or when it cannot be true.
     """
     keep_to(_KNOWN | _PLAIN, changes, of="an identity")
@@ -36,8 +37,13 @@ def correct_identity(*, by: Actor, person: Person, reason: str, **changes: Any) 
     require_reason(reason)
     identity = Identity(**{name: changes.get(name, getattr(person, name)) for name in _KNOWN})
     facts = {**accept_identity(identity), **{name: changes[name] for name in _PLAIN if name in changes}}
-    facts["locality"] = clean_place(changes.get("locality", person.locality))
-    changed = [name for name, value in facts.items() if getattr(person, name) != value]
+    if "locality" in changes:
+        facts["locality"] = clean_place(changes["locality"])
+    changed = [
+        name
+        for name, value in facts.items()
+        if getattr(person, name) != value and (name in changes or not _only_written_otherwise(person, name, value))
+    ]
     if not changed:
         raise Refused(
             Reason("nothing_changed", _("Rien n’a changé : corrigez ce qui doit l’être, ou revenez au dossier."))
@@ -59,6 +65,11 @@ def set_phones(*, by: Actor, person: Person, phones: Iterable[tuple[str, str]]) 
     require_open(person)
     write_phones(person, phones)
     return person
+
+
+def _only_written_otherwise(person: Person, name: str, value: Any) -> bool:
+    """Whether what the file holds differs by its capitals alone."""
+    return isinstance(value, str) and fold(str(getattr(person, name))) == fold(value)
 
 
 def _identity_seen(person: Person) -> bool:

@@ -14,7 +14,7 @@ from tounga.kernel.decision import Reason
 from tounga.kernel.errors import Refused, WrongState, require, require_permission
 from tounga.kernel.locks import lock
 from tounga.people.enums import FileState
-from tounga.people.models import Education, Experience, Person, PersonOccupation, PersonPhone
+from tounga.people.models import Person, PersonOccupation, PersonPhone
 from tounga.people.permissions import can_complete
 from tounga.people.rules import (
     PRACTICE_TOO_LONG,
@@ -151,8 +151,3 @@ def keep_exactly(model: Any, name: str, wanted: set[Any], **owner: Any) -> None:
     if present - wanted:
         rows.exclude(**{f"{name}__in": wanted}).delete()
     model.objects.bulk_create([model(**owner, **{f"{name}_id": key}) for key in sorted(wanted - present, key=str)])
-
-
-def stands(line: Education | Experience) -> bool:
-    """Whether a line stands in its file; once the file is locked nobody takes it out or puts it back meanwhile."""
-    return type(line)._default_manager.filter(pk=line.pk).exists()

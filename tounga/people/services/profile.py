@@ -24,11 +24,13 @@ from tounga.people.models import (
 from tounga.people.rules import EARLIEST_BIRTH_YEAR, months_are_plausible
 from tounga.people.selectors.file import birth_of
 from tounga.people.services.education import with_highest
-from tounga.people.services.parts import keep_exactly, open_for, stands, write_occupations
+from tounga.people.services.lines import put_back, require_room
+from tounga.people.services.parts import keep_exactly, open_for, write_occupations
 from tounga.reference.models import Country, Diploma, DrivingLicence, Language, Occupation, Skill
 
 MOST_EXPERIENCES = 30
 MOST_SKILLS = 60
+_FULL = Reason("too_many_experiences", _("Gardez les trente expériences qui comptent le plus."))
 JOB = frozenset({"title", "country", "months", "occupation", "employer", "started_year"})
 
 
@@ -84,7 +86,7 @@ def add_experience(
     """
     person = open_for(by, person)
     _require_plausible(person, title, months, started_year)
-    _require_room(person)
+    require_room(person.experiences, MOST_EXPERIENCES, _FULL)
     return Experience.objects.create(
         person=person,
         title=title.strip(),
@@ -120,14 +122,10 @@ def remove_experience(*, by: Actor, experience: Experience) -> None:
 def put_back_experience(*, by: Actor, experience: Experience) -> Experience:
     """Put a job that was taken out back in the file, as it was; one that stands there again stays.
 
-    `experience` is as `removed_line` gives it; its key is kept, so that its history goes on. Raises as `add_experience` does.
+    `experience` is as `removed_line` gives it; its key is kept, so that its history goes on. Raises as `add_experience` does,
+    and Refused when the file is no longer the one it was taken out of.
     """
-    person = open_for(by, experience.person)
-    if stands(experience):
-        return experience
-    _require_plausible(person, experience.title, experience.months, experience.started_year)
-    _require_room(person)
-    experience.save(force_insert=True)
+    put_back(by, experience, _require_fits)
     return experience
 
 
@@ -168,9 +166,9 @@ def set_skills(*, by: Actor, person: Person, skills: Iterable[Skill]) -> Person:
     return person
 
 
-def _require_room(person: Person) -> None:
-    if person.experiences.count() >= MOST_EXPERIENCES:
-        raise Refused(Reason("too_many_experiences", _("Gardez les trente expériences qui comptent le plus.")))
+def _require_fits(person: Person, experience: Experience) -> None:
+    _require_plausible(person, experience.title, experience.months, experience.started_year)
+    require_room(person.experiences, MOST_EXPERIENCES, _FULL)
 
 
 def _require_plausible(person: Person, title: str, months: int, started_year: int | None) -> None:

@@ -14,9 +14,10 @@ from PIL import Image
 from tests.factories.accounts import signed_in
 from tests.factories.merging import make_joined
 from tests.factories.network import make_unit
-from tests.factories.people import make_document, make_person
-from tests.factories.reference import document_type, occupation, territory
+from tests.factories.people import SYSTEM, make_document, make_person
+from tests.factories.reference import commune, document_type, occupation, territory
 from tounga.accounts.enums import NATIONAL_ROLES, UNIT_ROLES, Role
+from tounga.kernel import audit
 from tounga.kernel.clock import today
 from tounga.kernel.ids import uuid7
 from tounga.kernel.models import FileRead
@@ -171,6 +172,27 @@ def test_p2_an_identity_is_corrected_with_a_reason(agent: Client, person: Person
     assert "Lu sur la carte" in agent.get(response.url).content.decode()
 
 
+@pytest.mark.parametrize("inside", ["00", "0101"])
+def test_p2_correcting_something_else_never_loses_where_a_person_lives(
+    agent: Client, person: Person, inside: str
+) -> None:
+    """She lives in a commune, of a district or of a cercle: the page shows it and sends it back."""
+    home = commune("Commune d’essai", inside=inside)
+    person = make_person(unit=person.unit, residence=home)
+    form = agent.get(url("person_identity_edit", person.pk)).context["form"]
+    shown = {field.html_name: field.value() for field in form}
+    assert (
+        form.fields["residence"].prepare_value(shown["residence"]) == home.pk
+        and home in form.fields["residence"].queryset
+    )
+    sent = {name: "" if value in (None, False) else value for name, value in shown.items()}
+    sent |= {"residence": str(home.pk), "nationality": "ML", "mother_name": "Awa", "reason": "Lu sur la carte"}
+    sent.pop("birth_unknown")
+    assert agent.post(url("person_identity_edit", person.pk), sent).status_code == 302
+    person.refresh_from_db()
+    assert (person.mother_name, person.residence_id) == ("Awa", home.pk)
+
+
 def test_phones_languages_licences_and_profile_are_changed_one_at_a_time(agent: Client, person: Person) -> None:
     for page, sent in (
         (
@@ -205,6 +227,19 @@ def test_phones_are_shown_as_people_read_them_and_read_back_the_same(agent: Clie
     assert re.fullmatch(r"\+223( [0-9]{2}){4}", answers["first_0"])
     assert agent.post(url("person_phones_edit", person.pk), answers).status_code == 302
     assert list(person.phones.values_list("number", "relation")) == before
+
+
+def test_p2_a_correction_leaves_the_capitals_of_what_the_page_showed(agent: Client, person: Person) -> None:
+    with audit.acting(SYSTEM, action="essai", reason="Essai"):
+        Person.objects.filter(pk=person.pk).update(father_name="FEU ESSAI", birth_place="KATI VI")
+    address = url("person_identity_edit", person.pk)
+    form = agent.get(address).context["form"]
+    shown = {name: form[name].value() or "" for name in form.fields if name not in ("birth", "birth_unknown")}
+    shown = {name: getattr(value, "pk", value) for name, value in shown.items()}
+    sent = {**shown, "birth": "17/05/1992", "mother_name": "AWA ESSAI", "reason": "Lu sur la carte"}
+    assert agent.post(address, sent).status_code == 302
+    person.refresh_from_db()
+    assert (person.father_name, person.birth_place, person.mother_name) == ("FEU ESSAI", "KATI VI", "Awa Essai")
 
 
 def test_a_number_that_cannot_be_read_is_said_where_it_was_typed(agent: Client, person: Person) -> None:
@@ -250,9 +285,7 @@ def test_p4_what_was_taken_out_is_said_and_put_back_as_it_was(agent: Client, per
     page = agent.post(address, follow=True).content.decode()
     assert not rows.exists()
     assert (
-        re.search(rf"«\u00a0{words}[^»]*» n’est plus dans le dossier", page)
-        and f'action="{address}"' in page
-        and "Remettre" in page
+        re.search(rf"Retiré du dossier\u00a0: {words}", page) and f'action="{address}"' in page and "Remettre" in page
     )
     assert "Remettre" not in agent.get(url("person", person.pk)).content.decode(), "it is said once"
     for _twice in range(2):
@@ -261,6 +294,22 @@ def test_p4_what_was_taken_out_is_said_and_put_back_as_it_was(agent: Client, per
     assert "dans le dossier." in back and "Remettre" not in back
     person.refresh_from_db()
     assert person.profile.diploma_id == "CAP"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("line", ["experience", "education"])
+def test_p4_only_the_one_who_took_a_line_out_puts_it_back(agent: Client, person: Person, line: str) -> None:
+    """From the same session, while no other line was taken out of any file since."""
+    agent.post(url("person_education_new", person.pk), {"diploma": "CAP", "country": "ML", "obtained": "on"})
+    rows = getattr(person, f"{line}s")
+    address, put_back = url(f"person_{line}_remove", rows.get().pk), {"do": "put_back"}
+    agent.post(address, follow=True)
+    colleague = signed_in(Role.COUNSELLOR, unit=person.unit)
+    assert "ajoutez cette ligne de nouveau" in colleague.post(address, put_back, follow=True).content.decode()
+    assert not rows.exists()
+    other = "education" if line == "experience" else "experience"
+    agent.post(url(f"person_{other}_remove", getattr(person, f"{other}s").get().pk))
+    assert "ajoutez cette ligne de nouveau" in agent.post(address, put_back, follow=True).content.decode()
+    assert not rows.exists()
 
 
 @pytest.mark.parametrize("line", ["experience", "education"])

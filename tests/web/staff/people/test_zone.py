@@ -1,6 +1,7 @@
 """The lines of a passport fill the counter's page (P2): by a button, without JavaScript; and as the reader sends them."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.factories.network import make_unit
 from tests.people.zones import Specimen, make_zone
 from tests.web.staff.people.test_register import answers, send
 from tounga.accounts.enums import Role
+from tounga.kernel.models import FileRead
 from tounga.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,15 @@ def test_p2_a_button_fills_the_page(counsellor: Client) -> None:
     assert re.search(r'value="ML" selected', page)
     assert value(page, "phone") == "+223 00 12 34 56"  # what was typed is still there
     assert Person.objects.count() == 0
+
+
+def test_p3_whoever_is_known_already_is_shown_as_soon_as_the_lines_are_read(counsellor: Client) -> None:
+    typed = {"family_name": "Eriksson", "given_names": "Anna Maria", "birth": "17/05/1992"}
+    assert send(counsellor, **typed, paper="PASSPORT", paper_number="L898902C3").status_code == 302
+    known = Person.objects.get()
+    response = read(counsellor, make_zone(PASSPORT))
+    assert response.status_code == 200 and known.number in response.content.decode()
+    assert FileRead.objects.filter(subject=known.pk, role=Role.COUNSELLOR).exists(), "whoever is shown is noted as seen"
 
 
 def test_p2_the_file_keeps_the_paper_to_be_verified(counsellor: Client) -> None:
@@ -103,6 +114,50 @@ def test_p2_a_day_of_birth_and_an_expiry_that_do_not_hold_are_left_to_be_typed(c
         "Eriksson", "", "L898902C3", "",
     ]  # fmt: skip
     assert re.search(r'name="birth_unknown"[^>]*checked', page)
+
+
+def test_p2_nothing_of_one_document_remains_when_the_next_is_read_in_part(counsellor: Client) -> None:
+    """Two people at the counter, one after the other: what the second document does not say for sure is empty."""
+    first = read(counsellor, make_zone(PASSPORT)).content.decode()
+    held = {
+        name: value(first, name) for name in ("family_name", "given_names", "birth", "paper_number", "paper_expires_on")
+    }
+    second = replace(PASSPORT, family_name="ESSAI", given_names="", number="X123456", birth="880101", expiry="330303")
+    zone = make_zone(second).replace("X123456", "X723456").replace("880101", "880102").replace("330303", "330304")
+    page = read(counsellor, zone, **held, sex="female", paper="PASSPORT").content.decode()
+    assert value(page, "family_name") == "Essai"
+    for name in ("given_names", "birth", "paper_number", "paper_expires_on"):
+        assert value(page, name) == "", name
+    unnamed = make_zone(replace(second, sex="<")).replace("ESSAI", "ESSA1")  # its name, not its number, is misread
+    page = read(counsellor, unnamed, **held, sex="female", birth_unknown="on").content.decode()
+    assert [value(page, name) for name in ("family_name", "given_names", "paper_number")] == ["", "", "X123456"]
+    assert not re.search(r'value="female"[^>]*checked', page)
+
+
+def test_p2_what_is_sure_of_the_same_document_stays_when_it_is_read_again(counsellor: Client) -> None:
+    held = {"family_name": "Ériksson", "given_names": "Anna Maria", "birth": "17/05/1992", "paper_number": "L898902C3"}
+    broken = make_zone(PASSPORT).replace("L898902C3", "L998902C3").replace("920517", "920518")
+    page = read(counsellor, broken, **held, paper="PASSPORT").content.decode()
+    assert {name: value(page, name) for name in held} == held
+
+
+def test_p2_two_slips_in_one_field_are_to_be_read_again(counsellor: Client) -> None:
+    """Its own digit sees nothing; the last one says that something was misread, and the page is not green."""
+    zone = make_zone(replace(PASSPORT, birth="740812")).replace("7408122", "8508122")
+    page = read(counsellor, zone).content.decode()
+    assert value(page, "birth") == "12/08/1985"
+    assert "<b>Lu.</b>" not in page and "note good" not in page
+    assert re.search(
+        r"<b>À relire.</b>.*Relisez sur le document\u00a0: date de naissance, numéro du document, date d’expiration\.",
+        page,
+        re.DOTALL,
+    )
+    assert re.search(r'<input[^>]*name="birth"[^>]*autofocus', page)
+
+
+def test_p2_a_state_that_cannot_be_read_is_not_said_to_be_read(counsellor: Client) -> None:
+    page = read(counsellor, make_zone(PASSPORT).replace("P<UTO", "P<U7O")).content.decode()
+    assert "Ligne 1, État émetteur" in page and "<b>Lu.</b>" not in page and "note good" not in page
 
 
 def test_p2_the_last_digit_alone_leaves_nothing_out_and_is_said(counsellor: Client) -> None:

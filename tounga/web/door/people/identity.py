@@ -90,9 +90,13 @@ class IdentityForm(NameFields, BirthFields, OriginFields, DesignForm):
             self.fields["residence"].label = _("Où habitez-vous ?")
 
     def facts(self) -> dict[str, Any]:
-        """The arguments of `correct_identity`."""
+        """The arguments of `correct_identity`; a name or a place left as the page showed it is not given, nor its capitals put."""
         values = {name: value for name, value in self.cleaned_data.items() if name not in ("birth", "birth_unknown")}
+        values = {name: value for name, value in values.items() if not self._left(name)}
         return {"reason": gettext("Corrigé par la personne dans son espace"), **values, **self.birth_facts()}
+
+    def _left(self, name: str) -> bool:
+        return isinstance(self.fields[name], NameField) and (self[name].data or "").strip() == self.initial[name]
 
 
 def name_national_id(form: forms.Form, pack: CountryPack) -> None:

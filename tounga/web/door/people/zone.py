@@ -86,29 +86,32 @@ class ZoneFields(forms.Form):
 def filled(data: QueryDict) -> tuple[QueryDict, Reading]:
     """The data with what the lines say in its place, and how they were read.
 
-    What is unsure stays as it was typed; nothing changes when these are no lines of a document.
+    What is unsure stays as it was typed, unless the page shows another document: then nothing of that one stays.
+    Nothing changes when these are no lines of a document.
     """
     reading = read(data.get("zone", "")[:400], today=today())
     if reading.zone is None:
         return data, reading
     answers = data.copy()
-    for name, value in _answers(reading.zone).items():
-        if not _says_already(answers.get(name, ""), value):
+    said = _answers(reading.zone)
+    another = any(_says_otherwise(answers.get(name, ""), value) for name, value in said.items())
+    for name, value in said.items():
+        if another or (value and not _says_already(answers.get(name, ""), value)):
             answers[name] = value
-    if reading.zone.birth.known_year:
+    if another or reading.zone.birth.known_year:
         answers.pop("birth_unknown", None)
     return answers, _with_notices(reading)
 
 
 def next_box(reading: Reading) -> str:
-    """The box to go on with: the first that the lines left unsure; else where the person lives, which no paper says."""
-    return next((_BOXES[part] for part in reading.unsure if part in _BOXES), "residence")
+    """The box to go on with: the first to be read on the document; else where the person lives, which no paper says."""
+    return next((_BOXES[part] for part in (*reading.unsure, *reading.doubted) if part in _BOXES), "residence")
 
 
 def _answers(zone: Zone) -> dict[str, str]:
-    """Field -> what the zone says; what it does not say is left as it is."""
+    """Field -> what the zone says, "" where it says nothing or nothing sure."""
     state = _country(zone.nationality)
-    said = {
+    return {
         "family_name": spoken_name(zone.family_name),
         "given_names": spoken_name(zone.given_names),
         "sex": zone.sex,
@@ -118,7 +121,6 @@ def _answers(zone: Zone) -> dict[str, str]:
         "paper_number": zone.number,
         "paper_expires_on": f"{zone.expires_on:%d/%m/%Y}" if zone.expires_on else "",
     }
-    return {name: value for name, value in said.items() if value}
 
 
 def _country(code: str) -> Country | None:
@@ -142,3 +144,8 @@ def _with_notices(reading: Reading) -> Reading:
 def _says_already(typed: str, said: str) -> bool:
     """Whether what was typed is the same, perhaps with the accents that a zone does not print."""
     return bool(typed.strip()) and fold(typed) == fold(said)
+
+
+def _says_otherwise(typed: str, said: str) -> bool:
+    """Whether a sure part of the lines is not what stands there: the page is about another document."""
+    return bool(typed.strip() and said) and not _says_already(typed, said)

@@ -97,6 +97,11 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
         return [str(part.label) for part in self.reading.unsure] if self.reading else []
 
     @property
+    def doubted(self) -> list[str]:
+        """The parts that are filled and that the agent has to compare again."""
+        return [str(part.label) for part in self.reading.doubted] if self.reading else []
+
+    @property
     def papers_said(self) -> bool:
         """Whether the folded part holds something to look at."""
         return any(self[name].value() or self[name].errors for name in PAPERS if name in self.fields)
@@ -106,11 +111,11 @@ class RegistrationForm(OccupationPicker, LookingFields, ZoneFields, NameFields, 
         return read_phone(self.cleaned_data["phone"], self.pack.country_id)
 
     def clean(self) -> dict[str, Any] | None:
-        """Files that look like this one are looked for when asked, and again at saving: before another is opened."""
+        """Files that look like this one are looked for when asked, once a document is read, and again at saving."""
         cleaned = super().clean()
         if not self.turning:
             self._foresee()
-        if self.step == LOOK or not self.turning:
+        if self.step in (LOOK, READ) or not self.turning:
             self.look()
         if not self.turning and not self.errors.keys() & {"decision", *WHO}:
             self.decide(self.data.getlist("shown"))  # type: ignore[attr-defined]
