@@ -40,6 +40,7 @@ MODELS: dict[str, Any] = {
     "request": FileRequest,
     "intake": Run,
     "intake line": Line,
+    "intake line refused": Line,
     "employer": Employer,
     "verification": Verification,
     "agreement": Agreement,
