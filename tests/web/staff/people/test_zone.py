@@ -106,6 +106,11 @@ def test_p2_one_part_that_does_not_hold_leaves_the_others_filled(counsellor: Cli
     assert re.search(r'<input[^>]*name="paper_number"[^>]*autofocus', page)
 
 
+def test_p2_the_nationality_that_the_page_proposes_is_no_other_document(counsellor: Client) -> None:
+    broken = make_zone(replace(PASSPORT, nationality="GAB")).replace("L898902C3", "L998902C3")
+    assert value(read(counsellor, broken, paper_number="L8989").content.decode(), "paper_number") == "L8989"
+
+
 def test_p2_a_day_of_birth_and_an_expiry_that_do_not_hold_are_left_to_be_typed(counsellor: Client) -> None:
     broken = make_zone(PASSPORT).replace("920517", "920518").replace("320415", "320416")
     page = read(counsellor, broken, birth_unknown="on").content.decode()

@@ -31,6 +31,9 @@ _BOXES = {
     ZonePart.EXPIRY: "paper_expires_on",
 }
 
+# What tells one document from another: of a nationality and a kind of paper, the page proposes one by itself.
+_TYPED = ("family_name", "given_names", "sex", "birth", "paper_number", "paper_expires_on")
+
 # Read as soon as the reader of passports has finished; the button does the same without JavaScript.
 _BOX = {
     "rows": 3,
@@ -94,7 +97,7 @@ def filled(data: QueryDict) -> tuple[QueryDict, Reading]:
         return data, reading
     answers = data.copy()
     said = _answers(reading.zone)
-    another = any(_says_otherwise(answers.get(name, ""), value) for name, value in said.items())
+    another = any(_says_otherwise(answers.get(name, ""), said[name]) for name in _TYPED)
     for name, value in said.items():
         if another or (value and not _says_already(answers.get(name, ""), value)):
             answers[name] = value
