@@ -19,8 +19,8 @@ Form = dict[str, str | list[str]]
 
 
 def name_of(number: int) -> str:
-    """A family name for a number, in letters: 120 -> "Essai BCA"."""
-    return "Essai " + "".join(ALPHABET[int(digit)] for digit in str(number))
+    """A family name for a number, in letters, as the register keeps a name: 120 -> "Essai Bca"."""
+    return "Essai " + "".join(ALPHABET[int(digit)] for digit in str(number)).capitalize()
 
 
 @dataclass(eq=False)
