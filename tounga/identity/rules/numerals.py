@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from tounga.kernel.text import ROMAN, fold
 
 _FIGURES = re.compile(r"\d+")
-
-
 # What is numbered; after it, a letter alone is a numeral and no initial (Secteur V, but chez V. Keita).
 _NUMBERED = frozenset(
     {"commune", "secteur", "quartier", "zone", "arrondissement", "district", "cercle", "bloc", "ilot"}

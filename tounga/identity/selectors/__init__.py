@@ -12,7 +12,7 @@ from tounga.identity.selectors.look_up import (
     likely_files,
     look_up,
 )
-from tounga.identity.selectors.queue import Group, facts_of, groups, queue, told_apart, unsure
+from tounga.identity.selectors.queue import Group, facts_of, groups, pairs_in, queue, told_apart, unsure
 from tounga.identity.selectors.weights import current_weights
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "inconsistent_keys",
     "likely_files",
     "look_up",
+    "pairs_in",
     "queue",
     "told_apart",
     "unsure",

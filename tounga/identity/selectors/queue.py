@@ -26,20 +26,21 @@ class Group:
 
 def queue(actor: Actor) -> QuerySet[Pair]:
     """The pairs that wait for an answer, the likeliest first. The page orders further by id."""
-    return _said(actor, PairState.WAITING)
+    return pairs_in(actor, PairState.WAITING)
 
 
 def unsure(actor: Actor) -> QuerySet[Pair]:
     """The pairs that somebody left to whoever knows more."""
-    return _said(actor, PairState.UNSURE)
+    return pairs_in(actor, PairState.UNSURE)
 
 
 def told_apart(actor: Actor) -> QuerySet[Pair]:
     """The pairs that somebody said to be two people's, those that look most alike first: where a slip would be."""
-    return _said(actor, PairState.DIFFERENT)
+    return pairs_in(actor, PairState.DIFFERENT)
 
 
-def _said(actor: Actor, state: PairState) -> QuerySet[Pair]:
+def pairs_in(actor: Actor, state: PairState) -> QuerySet[Pair]:
+    """The pairs that somebody may know of, in this state, those that look most alike first."""
     found = Pair.objects.visible_to(actor).filter(state=state)
     return found.select_related("first__residence", "second__residence").order_by("-score", "id")
 

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from tounga.identity.enums import PairState
 from tounga.identity.models import Pair
+from tounga.identity.selectors import pairs_in
 from tounga.kernel.actor import Actor
 from tounga.kernel.clock import today
 from tounga.kernel.decision import Decision
@@ -50,8 +51,7 @@ def joined_as(actor: Actor, *, number: str = "", key: UUID | None = None) -> Mer
 
 def said_to_be_one(actor: Actor) -> QuerySet[Pair]:
     """The pairs that somebody said to be one person's and nobody has joined yet, the likeliest first."""
-    said = Pair.objects.visible_to(actor).filter(state=PairState.SAME)
-    return said.select_related("first__residence", "second__residence").order_by("-score", "id")
+    return pairs_in(actor, PairState.SAME)
 
 
 def first_choice(pair: Pair) -> Person:

@@ -14,9 +14,9 @@ from tounga.intake.selectors import file_limits
 from tounga.kernel.actor import Actor
 from tounga.network.models import Unit
 from tounga.network.selectors import regional_units
-from tounga.people.enums import Sex
 from tounga.web.design.fields import UploadField
 from tounga.web.design.forms import DesignForm
+from tounga.web.door.people.identity import NameFields
 
 SHOWN = 3  # examples under the name of a column
 LONGEST = 40
@@ -112,14 +112,9 @@ class AnswerForm(DesignForm):
         return dict(self.cleaned_data)
 
 
-class CompletionForm(DesignForm):
-    """What a refused line lacks, and how it is known."""
+class CompletionForm(NameFields, DesignForm):
+    """What a refused line lacks, said as at the counter, and how it is known."""
 
-    family_name = forms.CharField(
-        label=_("Nom de famille"), max_length=80, help_text=_("S’il n’y a qu’un nom, mettez-le ici.")
-    )
-    given_names = forms.CharField(label=_("Prénoms"), max_length=120, required=False)
-    sex = forms.ChoiceField(label=_("Sexe"), choices=Sex.choices, widget=forms.RadioSelect(attrs={"class": "inline"}))
     reason = forms.CharField(
         label=_("Comment le savez-vous ?"),
         max_length=200,
